@@ -1,0 +1,269 @@
+"""The map: land and borders from data/, events as tinted marks, never a tile server.
+
+Events that share a place are fanned out in pixels around it: their coordinates stay
+what the source says.
+"""
+
+from __future__ import annotations
+
+from math import cos, pi, sin, sqrt
+
+import pandas as pd
+import pydeck as pdk
+from pydeck.types import String
+
+from components.figures.icons import icon_atlas, icon_mapping
+from components.figures.palette import Theme, colour_of, mark_of, rgb
+
+GeoJson = dict[str, object]
+
+#: Always named on the map, the places of the story in a larger size.
+STORY_PLACES = {
+    "tumen-bridge": "Tumen crossing",
+    "pyongyang": "Pyongyang",
+    "vladivostok": "Vladivostok",
+    "khabarovsk": "Khabarovsk",
+    "komsomolsk-on-amur": "Komsomolsk-on-Amur",
+    "vostochny-cosmodrome": "Vostochny",
+}
+OTHER_PLACES = {
+    "seoul": "Seoul",
+    "tokyo": "Tokyo",
+    "beijing": "Beijing",
+    "moscow": "Moscow",
+    "un-headquarters": "New York",
+    "washington": "Washington",
+}
+
+REGION = {"latitude": 44.0, "longitude": 130.0, "zoom": 3.6}
+_FAN_STEP = 6.5
+_GOLDEN_TURN = pi * (3 - sqrt(5))
+
+
+def map_deck(
+    events: pd.DataFrame,
+    places: pd.DataFrame,
+    boundaries: dict[str, GeoJson],
+    theme: Theme,
+    *,
+    rail: pd.DataFrame | None = None,
+    selected: str = "",
+    view: dict[str, float] | None = None,
+) -> pdk.Deck:
+    """Draw located events over land and borders.
+
+    Args:
+        events: as `catalog.typed_events` gives them; rows without a point are left out.
+        places: ``place_id``, ``lat``, ``lon`` for the names on the map.
+        boundaries: GeoJSON by name (``land_50m``, ``borders_50m``, ``disputed``).
+        theme: colours.
+        rail: ``lon`` and ``lat`` along the line, to draw it.
+        selected: id of the event to ring.
+        view: ``latitude``, ``longitude``, ``zoom`` at the start.
+
+    Returns:
+        A deck without a basemap; it asks nobody for anything.
+    """
+    rows = event_rows(events, theme)
+    layers = base_layers(boundaries, theme)
+    if rail is not None:
+        layers.append(_rail_layer(rail, theme))
+    layers += [
+        _area_layer(rows),
+        _event_layer("events", rows),
+        _event_layer("selection", _ring_rows(rows, selected, theme)),
+        *_label_layers(places, theme),
+    ]
+    return pdk.Deck(
+        layers=layers,
+        map_provider=None,
+        initial_view_state=pdk.ViewState(**(view or REGION)),
+        views=[pdk.View(type="MapView", controller=True)],
+        tooltip={
+            "text": "{title}\n{when}\n{where}",
+            "style": {
+                "backgroundColor": theme.paper,
+                "color": theme.ink,
+                "fontSize": "13px",
+            },
+        },
+    )
+
+
+def event_rows(events: pd.DataFrame, theme: Theme) -> list[dict[str, object]]:
+    """Located events as rows of the map, fanned out where they share a place.
+
+    Args:
+        events: as for `map_deck`.
+        theme: colours.
+
+    Returns:
+        One mapping per event, the least significant first so that landmarks lie on
+        top; ``t0`` and ``t1`` are milliseconds since 1970 in UTC.
+    """
+    located = events.dropna(subset=["lat", "lon"]).copy()
+    located["row"] = located.index
+    located = located.sort_values(["significance", "start"], ascending=[False, True])
+    located["turn"] = located.groupby(["lat", "lon"]).cumcount()
+    rows = [_event_row(event, theme) for event in located.itertuples()]
+    return rows[::-1]
+
+
+def base_layers(boundaries: dict[str, GeoJson], theme: Theme) -> list[pdk.Layer]:
+    """Sea, land, borders and disputed lines."""
+    sea = [{"polygon": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
+    layers = [
+        pdk.Layer(
+            "SolidPolygonLayer", sea, id="sea", get_polygon="polygon",
+            get_fill_color=rgb(theme.sea), pickable=False,
+        )
+    ]  # fmt: skip
+    styles = (
+        ("land", "land_50m", {"filled": True, "get_fill_color": rgb(theme.land)}),
+        ("borders", "borders_50m", {"filled": False}),
+        ("disputed", "disputed", {"filled": False}),
+    )
+    for layer_id, name, style in styles:
+        if name not in boundaries:
+            continue
+        colour = theme.disputed if layer_id == "disputed" else theme.border
+        layers.append(
+            pdk.Layer(
+                "GeoJsonLayer", boundaries[name], id=layer_id, pickable=False,
+                stroked=True, get_line_color=rgb(colour), line_width_min_pixels=0.8,
+                point_radius_min_pixels=3, **style, **_dashes(layer_id),
+            )
+        )  # fmt: skip
+    return layers
+
+
+def plain_text(text: str) -> str:
+    """Text that deck.gl cannot take for an expression.
+
+    Example:
+        >>> plain_text("@@=alert(1)") == "@@=alert(1)"
+        False
+    """
+    return f"\u2060{text}" if text.startswith("@@") else text
+
+
+def _dashes(layer_id: str) -> dict[str, object]:
+    if layer_id != "disputed":
+        return {}
+    return {
+        "extensions": [{"@@type": "PathStyleExtension", "dash": True}],
+        "get_dash_array": [4, 3],
+    }
+
+
+def _event_row(event: tuple, theme: Theme) -> dict[str, object]:  # type: ignore[type-arg]
+    distance = _FAN_STEP * sqrt(event.turn)
+    angle = event.turn * _GOLDEN_TURN
+    colour = colour_of(event.thread, theme)
+    return {
+        "id": event.event_id,
+        "row": int(event.row),
+        "position": [event.lon, event.lat],
+        "offset": [round(distance * cos(angle), 1), round(distance * sin(angle), 1)],
+        "icon": mark_of(event.thread).shape,
+        "color": rgb(colour),
+        "area_color": rgb(colour, 28),
+        "edge_color": rgb(colour, 110),
+        "size": {1: 13, 2: 16, 3: 20}[int(event.significance)],
+        "radius": event.precision_km * 1000,
+        "title": plain_text(event.title),
+        "when": event.date_text + (f", {event.clock_text}" if event.clock_text else ""),
+        "where": plain_text(event.place_name),
+        "t0": int(event.start.timestamp() * 1000),
+        "t1": int(event.end.timestamp() * 1000),
+    }
+
+
+def _ring_rows(
+    rows: list[dict[str, object]], selected: str, theme: Theme
+) -> list[dict[str, object]]:
+    return [
+        {**row, "icon": "ring", "color": rgb(theme.ring), "size": 34}
+        for row in rows
+        if row["id"] == selected
+    ]
+
+
+def _event_layer(layer_id: str, rows: list[dict[str, object]]) -> pdk.Layer:
+    return pdk.Layer(
+        "IconLayer",
+        rows,
+        id=layer_id,
+        icon_atlas=String(icon_atlas()),
+        icon_mapping=icon_mapping(),
+        get_icon="icon",
+        get_position="position",
+        get_pixel_offset="offset",
+        get_size="size",
+        get_color="color",
+        size_units=String("pixels"),
+        pickable=layer_id == "events",
+        auto_highlight=False,
+    )
+
+
+def _area_layer(rows: list[dict[str, object]]) -> pdk.Layer:
+    """Places known only roughly, one area per place and thread."""
+    seen: dict[object, dict[str, object]] = {}
+    for row in rows:
+        if float(str(row["radius"])) >= 5000:
+            seen[(str(row["position"]), row["icon"])] = row
+    return pdk.Layer(
+        "ScatterplotLayer",
+        list(seen.values()),
+        id="areas",
+        get_position="position",
+        get_radius="radius",
+        radius_units=String("meters"),
+        get_fill_color="area_color",
+        get_line_color="edge_color",
+        stroked=True,
+        line_width_min_pixels=0.8,
+        pickable=False,
+    )
+
+
+def _rail_layer(rail: pd.DataFrame, theme: Theme) -> pdk.Layer:
+    path = [{"path": rail[["lon", "lat"]].astype(float).to_numpy().tolist()}]
+    return pdk.Layer(
+        "PathLayer",
+        path,
+        id="rail",
+        get_path="path",
+        get_color=rgb(colour_of("train_trip", theme), 150),
+        width_min_pixels=1.6,
+        pickable=False,
+    )
+
+
+def _label_layers(places: pd.DataFrame, theme: Theme) -> list[pdk.Layer]:
+    points = places.dropna(subset=["lat", "lon"]).set_index("place_id")
+    layers = []
+    for layer_id, names, size in (
+        ("place-labels", STORY_PLACES, 15),
+        ("other-labels", OTHER_PLACES, 13),
+    ):
+        rows = [
+            {
+                "name": name,
+                "position": [float(points.lon[key]), float(points.lat[key])],
+            }
+            for key, name in names.items()
+            if key in points.index
+        ]
+        layers.append(
+            pdk.Layer(
+                "TextLayer", rows, id=layer_id, get_text="name",
+                get_position="position", get_size=size, size_units=String("pixels"),
+                get_color=rgb(theme.ink), get_pixel_offset=[12, -10],
+                get_text_anchor=String("start"), character_set=String("auto"),
+                font_settings={"sdf": True, "radius": 8}, outline_width=3,
+                outline_color=rgb(theme.land), pickable=False,
+            )
+        )  # fmt: skip
+    return layers

@@ -1,0 +1,115 @@
+"""Make one coverage per scale: polygons that share their edges vertex by vertex, simplified.
+
+Everything the map draws is cut from a coverage, so coast, borders and countries fit each other.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+from shapely import Polygon, box
+
+from scripts.boundaries.units import WORLD, polygons_of
+
+# world-atlas is quantised to 0.0036 by 0.0017 degrees: three decimals keep all it knows.
+DECIMALS = 3
+EQUAL_AREA = "EPSG:6933"
+
+Shapes = NDArray[np.object_] | Sequence[shapely.Geometry]
+
+
+class Detail(NamedTuple):
+    """How much of a scale is kept, inside the frame where it is drawn close and far from it.
+
+    Tolerances are roughly the side in degrees of the smallest bend kept (Visvalingam-Whyatt),
+    islands the smallest kept in square kilometres.
+    """
+
+    frame: Polygon
+    tolerance_close: float
+    tolerance_far: float
+    island_close: float
+    island_far: float
+
+
+DETAIL = {
+    "10m": Detail(box(116, 21.8, 150, 57), 0.015, 0.5, 5, 1400),
+    "50m": Detail(box(60, 5, 180, 75), 0.07, 0.35, 25, 1400),
+}
+
+
+def rounded(shapes: Shapes) -> NDArray[np.object_]:
+    """Round all coordinates; equal vertices stay equal, so shared edges stay shared."""
+    return shapely.transform(shapes, lambda coords: np.round(coords, DECIMALS) + 0.0)
+
+
+def clean_coverage(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Round, then make neighbours share their edges vertex by vertex; drop what vanished."""
+    shapes = [polygons_of(s) for s in shapely.make_valid(rounded(units.geometry.to_numpy()))]
+    cleaned = rounded(shapely.coverage_clean(shapes, snapping_distance=0))
+    return units.set_geometry(cleaned)[~shapely.is_empty(cleaned)]
+
+
+def split_areas(units: gpd.GeoDataFrame, disputes: pd.DataFrame) -> gpd.GeoDataFrame:
+    """Return one row per polygon, those of a disputed `area` named as a unit of their own."""
+    parts = units.explode(ignore_index=True)
+    middle = parts.representative_point()
+    for _, row in disputes[disputes["mark"] == "area"].iterrows():
+        chosen = (parts["unit"] == row["left"]) & middle.within(frame_of(row))
+        parts.loc[chosen, ["unit", "iso_a3", "name"]] = list(
+            row[["dispute_id", "iso_a3", "name"]]
+        )
+    return parts
+
+
+def frame_of(dispute: pd.Series) -> Polygon:
+    """Return the rectangle of a row of the disputes, the world where it names none."""
+    sides = dispute[["west", "south", "east", "north"]]
+    return WORLD if (sides == "").any() else box(*sides.astype(float))
+
+
+def without_islets(parts: gpd.GeoDataFrame, detail: Detail) -> gpd.GeoDataFrame:
+    """Drop islands too small to see, but never one that touches land or is its state's largest."""
+    close = parts.intersects(detail.frame)
+    area = parts.set_crs("OGC:CRS84").to_crs(EQUAL_AREA).area / 1e6
+    small = area < np.where(close, detail.island_close, detail.island_far)
+    shapes = parts.geometry.to_numpy()
+    first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    alone = np.bincount(first[first != second], minlength=len(parts)) == 0
+    largest = area == area.groupby(parts["unit"]).transform("max")
+    return parts[~(small & alone) | (largest & (parts["iso_a3"] != ""))]
+
+
+def simplified(units: gpd.GeoDataFrame, detail: Detail) -> gpd.GeoDataFrame:
+    """Simplify each shared edge once for both sides, finely inside the frame, coarsely outside.
+
+    The sea is simplified along as one more unit, so that coasts count as shared edges; the edge
+    of the frame is then an outer boundary of both halves, which stays as it is.
+    """
+    shapes = units.geometry.to_numpy()
+    with_sea = np.append(shapes, WORLD - shapely.coverage_union_all(shapes))
+    cuts = [
+        (with_sea & detail.frame, detail.tolerance_close),
+        (with_sea - detail.frame, detail.tolerance_far),
+    ]
+    halves = [
+        shapely.coverage_simplify(
+            rounded([polygons_of(shape) for shape in half]), tolerance, simplify_boundary=False
+        )
+        for half, tolerance in cuts
+    ]
+    return units.set_geometry(shapely.union(*halves)[:-1])
+
+
+def coverage(units: gpd.GeoDataFrame, disputes: pd.DataFrame, detail: Detail) -> gpd.GeoDataFrame:
+    """Return unit, iso_a3, name and geometry, one row per unit, sorted, as a valid coverage."""
+    parts = without_islets(split_areas(clean_coverage(units), disputes), detail)
+    whole = parts.dissolve(["unit", "iso_a3", "name"], as_index=False)
+    done = simplified(whole, detail)
+    if not (done.is_valid.all() and shapely.coverage_is_valid(done.geometry.to_numpy())):
+        raise ValueError("The simplified countries overlap: choose another tolerance.")
+    return done
