@@ -39,13 +39,24 @@ BLOCS: Mapping[str, str] = {
 }
 
 
+#: First and last year of parties that did not exist throughout.
+LIFETIMES: Mapping[str, tuple[int, int]] = {
+    "sun": (1922, 1991),
+    "rus": (1991, 9999),
+    "kor": (1948, 9999),
+    "prk": (1948, 9999),
+    "chn": (1949, 9999),
+    "un-command": (1950, 9999),
+}
+
+
 @dataclass(frozen=True)
 class Network:
     """Nodes and edges of one year, ready to draw.
 
     Attributes:
         nodes: actor, bloc, x, y, degree (number of bonds); every party of the whole
-            table that exists or may exist, also when unbound, in a fixed order.
+            table that exists in the year, also when unbound, in alphabetical order.
         edges: bond_id, party_a, party_b, kind, title, standing, x0, y0, x1, y1, and
             lane: 0, 1, 2, ... among the bonds of one pair, to draw them side by side.
     """
@@ -109,8 +120,8 @@ def network(
 ) -> Network:
     """The bonds of a year as nodes and edges with positions that never move.
 
-    The Soviet Union is a node up to 1991, Russia from 1991 on. A party without a
-    position of its own stands in a row at the foot, in alphabetical order.
+    Both the Soviet Union and Russia are nodes in 1991. A party without a position
+    of its own stands in a row at the foot, in alphabetical order.
     """
     edges = bonds_in(bonds, year)
     parties = sorted({*bonds["party_a"], *bonds["party_b"]})
@@ -130,7 +141,8 @@ def network(
 
 
 def _is_absent(party: str, year: int) -> bool:
-    return (party == "sun" and year > 1991) or (party == "rus" and year < 1991)
+    first, last = LIFETIMES.get(party, (0, 9999))
+    return not first <= year <= last
 
 
 def _foot(parties: list[str]) -> dict[str, tuple[float, float]]:

@@ -80,7 +80,9 @@ def lofted(range_km: float, apogee_km: float) -> Trajectory:
         (7.2, 84.8, 50)
     """
     if not 0 < range_km < ANTIPODE_KM:
-        raise ValueError(f"range {range_km} km: must lie between 0 and {ANTIPODE_KM:.0f}")
+        raise ValueError(
+            f"range {range_km} km: must lie between 0 and {ANTIPODE_KM:.0f}"
+        )
     if not apogee_km > 0:
         raise ValueError(f"apogee {apogee_km} km: must be above 0")
     top, half = EARTH_RADIUS_KM + apogee_km, range_km / EARTH_RADIUS_KM / 2
@@ -173,7 +175,9 @@ def is_lofted(range_km: float, apogee_km: float, tolerance: float = TOLERANCE) -
     return apogee_km > (1 + tolerance) * minimum_energy_apogee(range_km)
 
 
-def is_depressed(range_km: float, apogee_km: float, tolerance: float = TOLERANCE) -> bool:
+def is_depressed(
+    range_km: float, apogee_km: float, tolerance: float = TOLERANCE
+) -> bool:
     """Whether the apogee lies below that of minimum energy by more than a share of it.
 
     Example:
@@ -202,12 +206,16 @@ def rotating_range(speed_kms: float, lat: float, azimuth: float) -> float:
     north = level * cos(az)
     arc, seconds = _free_flight(np.hypot(east, north), up)
     turn, heading = EARTH_RATE * seconds, np.arctan2(east, north)
-    impact = np.arcsin(sin(phi) * np.cos(arc) + cos(phi) * np.sin(arc) * np.cos(heading))
+    impact = np.arcsin(
+        sin(phi) * np.cos(arc) + cos(phi) * np.sin(arc) * np.cos(heading)
+    )
     along = np.arctan2(
         np.sin(heading) * np.sin(arc) * cos(phi),
         np.cos(arc) - sin(phi) * np.sin(impact),
     )
-    cosine = sin(phi) * np.sin(impact) + cos(phi) * np.cos(impact) * np.cos(along - turn)
+    cosine = sin(phi) * np.sin(impact) + cos(phi) * np.cos(impact) * np.cos(
+        along - turn
+    )
     return float(EARTH_RADIUS_KM * np.arccos(np.clip(cosine, -1.0, 1.0)).max())
 
 

@@ -58,7 +58,8 @@ class Position:
         behind, ahead: names of the stations before and after.
         speed_kmh: 0 when standing.
         km_low, km_high: outer limits of route_km.
-        error_km: distance to the farther limit, plus the precision of the place.
+        error_km: distance to the farther limit, plus the precision of the place: that of
+            the stations or, where vaguer, of the stops before and after.
         basis: ``reported`` while standing where a report put it, else ``inferred``.
         local: the instant on the clock of the place.
         time_zone: IANA zone of that clock.
@@ -107,9 +108,7 @@ def limits(table: pd.DataFrame, seconds: Floats) -> tuple[Floats, Floats]:
     return np.maximum(low, km.min()), np.minimum(high, km.max())
 
 
-def position_at(
-    instant: datetime, table: pd.DataFrame, line: pd.DataFrame
-) -> Position:
+def position_at(instant: datetime, table: pd.DataFrame, line: pd.DataFrame) -> Position:
     """Where the train probably was at an instant, and how sure that is.
 
     Args:
@@ -135,17 +134,19 @@ def position_at(
     sure = second in known[(table["basis"] == "reported").to_numpy()] or (
         speed == 0 and previous == "reported" and high - low < 0.1
     )
-    return _placed(instant, km, (low, high), speed, bool(sure), line)
+    vague = float(np.interp(second, known, table["precision_km"]))
+    return _placed(instant, km, (low, high, vague), speed, bool(sure), line)
 
 
 def _placed(
     instant: datetime,
     km: float,
-    band: tuple[float, float],
+    band: tuple[float, float, float],
     speed: float,
     is_reported: bool,
     line: pd.DataFrame,
 ) -> Position:
+    """The position at a km; band is least km, greatest km, vagueness of the stops."""
     all_km = line["route_km"].to_numpy(float)
     ahead = int(np.clip(np.searchsorted(all_km, km), 1, len(line) - 1))
     lat, lon, precision = (
@@ -164,7 +165,7 @@ def _placed(
         speed_kmh=speed,
         km_low=band[0],
         km_high=band[1],
-        error_km=max(band[1] - km, km - band[0], 0.0) + precision,
+        error_km=max(band[1] - km, km - band[0], 0.0) + max(band[2], precision),
         basis="reported" if is_reported else "inferred",
         local=instant.astimezone(ZoneInfo(zone)),
         time_zone=zone,
@@ -196,7 +197,9 @@ def distance_time(table: pd.DataFrame, step_minutes: int = 30) -> pd.DataFrame:
 
 def _grid(table: pd.DataFrame, step_minutes: int) -> Floats:
     known, step = _seconds(table), step_minutes * 60.0
-    return np.union1d(known, np.arange(np.ceil(known[0] / step) * step, known[-1], step))
+    return np.union1d(
+        known, np.arange(np.ceil(known[0] / step) * step, known[-1], step)
+    )
 
 
 def path_with_times(
@@ -238,7 +241,9 @@ def leg_speeds(table: pd.DataFrame, legs: pd.DataFrame) -> pd.DataFrame:
                 "hours": hours,
                 "speed_kmh": length / hours,
                 "slowest_kmh": length / (hours + doubt),
-                "fastest_kmh": length / (hours - doubt) if hours > 2 * doubt else np.nan,
+                "fastest_kmh": length / (hours - doubt)
+                if hours > 2 * doubt
+                else np.nan,
                 "basis": "reported" if told_a and told_b else "inferred",
             }
         )

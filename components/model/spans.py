@@ -32,21 +32,21 @@ def _span(
     return Span(label, *bounds, sentence, camera)
 
 
-_REGION = (43.0, 128.0, 3.1)
+_REGION = (44.0, 129.0, 3.15)
 
 #: In the order of the presets; the first is what a reader sees without choosing.
 SPANS = (
     _span(
-        "Whole span", "1944-06-01", "2027-03-01",
+        "Whole span", "1943-01-01", "2027-03-01",
         "from Yalta in 1945 to today", _REGION,
     ),
     _span(
-        "Cold War", "1944-06-01", "1992-12-31",
+        "Cold War", "1943-01-01", "1992-12-31",
         "of the Cold War, 1945 to 1991", _REGION,
     ),
     _span(
         "Missile years", "2012-01-01", "2027-03-01",
-        "of the years of missile tests, 2012 to today", (39.5, 128.0, 5.2),
+        "of the years of missile tests, 2012 to today", (39.6, 128.0, 5.3),
     ),
     _span(
         "Council consensus", "2006-01-01", "2022-12-31",
@@ -55,12 +55,12 @@ SPANS = (
     ),
     _span(
         "September 2023", "2023-08-31T15:00", "2023-09-30T15:00",
-        "of September 2023: the train, the meeting, the missiles", (45.5, 131.5, 4.4),
+        "of September 2023: the train, the meeting, the missiles", (46.2, 131.0, 3.35),
     ),
     _span(
         "13 September by the hour", "2023-09-12T20:00", "2023-09-13T14:00",
         "of 13 September 2023, hour by hour (the axis is UTC: add nine hours for "
-        "Pyongyang and Vostochny)", (45.5, 128.0, 4.2),
+        "Pyongyang and Vostochny)", (46.2, 129.0, 3.35),
     ),
     _span(
         "Since then", "2023-09-13", "2027-03-01",

@@ -59,7 +59,16 @@ def route_line(stations: pd.DataFrame, legs: pd.DataFrame) -> pd.DataFrame:
         start += length
     line = pd.concat(parts, ignore_index=True)
     line["country"] = line["country"].fillna("").replace("", np.nan).ffill()
-    columns = "station_id name_en country lat lon precision_km leg route_km".split()
+    columns = [
+        "station_id",
+        "name_en",
+        "country",
+        "lat",
+        "lon",
+        "precision_km",
+        "leg",
+        "route_km",
+    ]
     return line[columns].astype({"lat": float, "lon": float, "precision_km": float})
 
 
@@ -98,7 +107,12 @@ def timetable(stops: pd.DataFrame, line: pd.DataFrame) -> pd.DataFrame:
             continue
         reached, leg = found
         rows += [
-            {"event_id": stop["event_id"], "what": what, "route_km": reached, "leg": leg}
+            {
+                "event_id": stop["event_id"],
+                "what": what,
+                "route_km": reached,
+                "leg": leg,
+            }
             | _instant_of(stop, what)
             for what in ("arrive", "depart")
             if _is_text(stop[what])

@@ -55,15 +55,17 @@ def tally_mismatches(votes: pd.DataFrame, decisions: pd.DataFrame) -> list[str]:
     A veto is a negative vote of a permanent member on a draft that was not adopted,
     so vetoes must occur exactly where the result is ``vetoed``.
     """
-    joined = tallies(votes).join(decisions.set_index("event_id"), rsuffix="_stated")
+    joined = tallies(votes).join(decisions.set_index("event_id").add_suffix("_stated"))
     found = []
     for event_id, row in joined.iterrows():
         for vote in VOTES:
             if row[vote] != row[f"{vote}_stated"]:
                 stated = row[f"{vote}_stated"]
                 found.append(f"{event_id}: {row[vote]} {vote}, decision says {stated}")
-        if (row["vetoes"] > 0) != (row["result"] == "vetoed"):
-            found.append(f"{event_id}: {row['vetoes']} vetoes, but {row['result']}")
+        if (row["vetoes"] > 0) != (row["result_stated"] == "vetoed"):
+            found.append(
+                f"{event_id}: {row['vetoes']} vetoes, but {row['result_stated']}"
+            )
     return found
 
 
