@@ -35,6 +35,12 @@ OTHER_PLACES = {
     "washington": "Washington",
 }
 
+#: Names set to the left of their place, where the right is crowded.
+_SIDES = {
+    "tumen-bridge": {"anchor": "end", "offset": [-12, -4]},
+    "beijing": {"anchor": "end", "offset": [-12, -8]},
+}
+
 REGION = {"latitude": 44.0, "longitude": 130.0, "zoom": 3.6}
 _FAN_STEP = 6.5
 _GOLDEN_TURN = pi * (3 - sqrt(5))
@@ -127,9 +133,10 @@ def base_layers(boundaries: dict[str, GeoJson], theme: Theme) -> list[pdk.Layer]
         if name not in boundaries:
             continue
         colour = theme.disputed if layer_id == "disputed" else theme.border
+        shapes = _at_scale(boundaries[name])
         layers.append(
             pdk.Layer(
-                "GeoJsonLayer", boundaries[name], id=layer_id, pickable=False,
+                "GeoJsonLayer", shapes, id=layer_id, pickable=False,
                 stroked=True, get_line_color=rgb(colour), line_width_min_pixels=0.8,
                 point_radius_min_pixels=3, **style, **_dashes(layer_id),
             )
@@ -145,6 +152,15 @@ def plain_text(text: str) -> str:
         False
     """
     return f"\u2060{text}" if text.startswith("@@") else text
+
+
+def _at_scale(shapes: GeoJson, scale: str = "50m") -> GeoJson:
+    """The features meant for one scale; features that name none are for all."""
+    features: list[dict[str, dict[str, str]]] = shapes["features"]  # type: ignore[assignment]
+    fitting = [
+        f for f in features if f["properties"].get("scale", scale) in (scale, "all")
+    ]
+    return {"type": "FeatureCollection", "features": fitting}
 
 
 def _dashes(layer_id: str) -> dict[str, object]:
@@ -252,6 +268,7 @@ def _label_layers(places: pd.DataFrame, theme: Theme) -> list[pdk.Layer]:
             {
                 "name": name,
                 "position": [float(points.lon[key]), float(points.lat[key])],
+                **_SIDES.get(key, {"anchor": "start", "offset": [12, -10]}),
             }
             for key, name in names.items()
             if key in points.index
@@ -260,10 +277,11 @@ def _label_layers(places: pd.DataFrame, theme: Theme) -> list[pdk.Layer]:
             pdk.Layer(
                 "TextLayer", rows, id=layer_id, get_text="name",
                 get_position="position", get_size=size, size_units=String("pixels"),
-                get_color=rgb(theme.ink), get_pixel_offset=[12, -10],
-                get_text_anchor=String("start"), character_set=String("auto"),
-                font_settings={"sdf": True, "radius": 8}, outline_width=3,
-                outline_color=rgb(theme.land), pickable=False,
+                get_color=rgb(theme.ink), get_pixel_offset="offset",
+                get_text_anchor="anchor", character_set=String("auto"),
+                font_family=String("Source Sans, Helvetica, Arial, sans-serif"),
+                background=True, get_background_color=rgb(theme.land, 170),
+                background_padding=[3, 0], pickable=False,
             )
         )  # fmt: skip
     return layers

@@ -67,8 +67,8 @@ def _placed(
 ) -> pd.DataFrame:
     turn = events.groupby("thread").cumcount() % len(_STEPS)
     height = events["thread"].map(lanes) + turn.map(dict(enumerate(_STEPS)))
-    latest = max(window[1], pd.Timestamp(events["start"].max())) if len(events) else 0
-    end = events["end"].clip(upper=latest)
+    latest = window[1] if events.empty else max(window[1], events["start"].max())
+    end = events["end"].clip(upper=pd.Timestamp(latest))
     middle = events["start"] + (end - events["start"]) / 2
     is_span = (events["precision"] == "interval") & ~events["date"].str.contains("T")
     return events.assign(
@@ -171,22 +171,24 @@ def _add_eras(
             fillcolor=f"rgba({red},{green},{blue},{0.07 if number % 2 else 0.12})",
             line={"width": 0}, name=f"era:{era.era_id}",
         )  # fmt: skip
-        need = pd.Timedelta(seconds=span * len(era.title) * 0.0062)
+        label = era.title.split(" (")[0]
+        need = pd.Timedelta(seconds=span * len(label) * 0.0105)
         if last - first < need / 2:
             continue
+        first = min(first, max(window[1] - need, window[0]))
         row = next((i for i, busy in enumerate(rows) if busy <= first), len(rows))
         rows[row : row + 1] = [first + need]
         figure.add_annotation(
-            x=_stamp(first), xref="x", y=1 + 0.075 * row, yref="paper", text=escape(era.title),
-            showarrow=False, xanchor="left", yanchor="bottom", name=f"era:{era.era_id}",
+            x=_stamp(first if era.start + need < window[1] else last), xref="x", y=1 + 0.075 * row, yref="paper", text=escape(label),
+            showarrow=False, xanchor="left" if era.start + need < window[1] else "right", yanchor="bottom", name=f"era:{era.era_id}",
             font={"size": 11, "color": theme.muted},
         )  # fmt: skip
 
 
 def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, object]:
     return {
-        "height": 74 + 29 * max(len(lanes), 1),
-        "margin": {"l": 8, "r": 8, "t": 44, "b": 28},
+        "height": 84 + 29 * max(len(lanes), 1),
+        "margin": {"l": 8, "r": 8, "t": 44, "b": 40},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": theme.ink, "size": 13},
@@ -202,6 +204,7 @@ def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, ob
             "gridcolor": theme.grid,
             "linecolor": theme.border,
             "tickfont": {"color": theme.muted},
+            "tickangle": 0,
             "minallowed": "1900-01-01",
             "maxallowed": "2100-01-01",
             "tickformatstops": _TICKS,
@@ -221,7 +224,7 @@ def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, ob
 #: Plain dates that change their unit with the zoom (milliseconds between ticks).
 _TICKS = [
     {"dtickrange": [None, 60_000], "value": "%H:%M:%S"},
-    {"dtickrange": [60_000, 86_400_000], "value": "%H:%M\n%-d %B %Y"},
+    {"dtickrange": [60_000, 86_400_000], "value": "%H:%M\n%-d %b %Y"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},

@@ -95,7 +95,8 @@ def unlocated_list(events: pd.DataFrame) -> None:
     missing = events[events["lat"].isna()]
     if missing.empty:
         return
-    with st.expander(f"{len(missing)} events in view have no stated place"):
+    noun = "event" if len(missing) == 1 else "events"
+    with st.expander(f"{len(missing)} {noun} in view without a stated place"):
         st.caption("They are on the timeline and in the table, not on the map.")
         lines = [
             f"- {md(day)}: {md(title)}"
@@ -137,14 +138,6 @@ def timeline_alt(events: pd.DataFrame) -> str:
     return (
         f"Timeline of {len(events)} events in {events['thread'].nunique()} lanes, "
         f"from {first} to {last}"
-    )
-
-
-def figure_account(question: str, reading: str, caveat: str, source: str) -> None:
-    """What a figure owes its reader: question, how to read it, caveat, source."""
-    st.caption(
-        f"**{md(question)}** {md(reading)} *Not shown:* {md(caveat)} "
-        f"*Source:* {md(source)}"
     )
 
 

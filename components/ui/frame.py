@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
+from components.catalog import DataError
 from components.ui import panel, readers, state
 
 ICON = "static/icon.svg"
 
 
+#: Section, script below pages/, title, icon, what the page shows.
+PAGES = (
+    ("Explore", "explore/explore", "Explore", "travel_explore",
+     "Map and timeline of all events; filter, click, read the sources."),
+    ("Explore", "explore/event", "One event", "event",
+     "Everything known about one event, and who says so."),
+    ("Explore", "explore/actors", "Actors", "groups",
+     "One state, organisation or person: its events, its map, its votes."),
+    ("Threads", "threads/cold_war", "Cold War, then and now", "balance",
+     "Is this a new Cold War? Rival datings, treaties, alignments."),
+    ("Threads", "threads/train", "The train", "train",
+     "Where was he, when, and how do we know?"),
+    ("Threads", "threads/vostochny", "13 September 2023", "schedule",
+     "What happened, minute by minute, on three clocks."),
+    ("Threads", "threads/missiles", "Missiles", "rocket_launch",
+     "What was launched, from where, how far, how high, how often?"),
+    ("Threads", "threads/security_council", "Security Council", "how_to_vote",
+     "Who voted how, and when did unity end?"),
+    ("Understand", "understand/article", "The article", "article",
+     "The article claim by claim, and what became of its forecasts."),
+    ("Understand", "understand/methods", "Methods", "rule",
+     "What is included, how sure it is, what is missing, what changed."),
+)  # fmt: skip
+
+
 def pages() -> dict[str, list[st.Page]]:
     """The pages, by section."""
-    return {
-        "": [
-            st.Page(
-                "pages/explore/explore.py",
-                title="Explore",
-                icon=":material/travel_explore:",
-                default=True,
-                help="Map and timeline of all events; filter, click, read the sources.",
-            )
-        ],
-    }
+    sections: dict[str, list[st.Page]] = {}
+    for section, script, title, icon, words in PAGES:
+        page = st.Page(
+            f"pages/{script}.py",
+            title=title,
+            icon=f":material/{icon}:",
+            default=script == "explore/explore",
+            help=words,
+        )
+        sections.setdefault(section, []).append(page)
+    return sections
 
 
 def draw() -> None:
     """Draw navigation and filters, run the page, then write the address."""
     page = st.navigation(pages())
-    state.selected(readers.catalog().events["event_id"].tolist())
-    panel.filter_panel()
-    page.run()
+    try:
+        state.selected(readers.catalog().events["event_id"].tolist())
+        panel.filter_panel()
+        page.run()
+    except DataError as error:
+        st.error(str(error), title="The tables break their contract")
+        return
+    except Exception:
+        logging.getLogger("tumen").exception("page %s failed", page.title)
+        st.error(
+            "This page could not be drawn. Reload it, or clear the filters; "
+            "the log has the details."
+        )
     state.write_address()
     with st.sidebar:
         st.caption(

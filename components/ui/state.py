@@ -81,6 +81,11 @@ def selected(known: Sequence[str] | pd.Index) -> str:
     return str(st.session_state[EVENT])
 
 
+def value(key: str, default: str) -> str:
+    """What a widget holds, or a default before it is drawn."""
+    return str(st.session_state.get(key) or default)
+
+
 def select(event_id: str) -> None:
     """Select an event; a callback."""
     st.session_state[EVENT] = event_id

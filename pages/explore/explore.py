@@ -27,6 +27,7 @@ main, aside = st.columns([3, 1], gap="medium")
 with main:
     if shown.empty:
         cards.nothing_found()
+        st.stop()
     theme, eras = state.theme(), readers.eras(("council",), ("cold-war-1947-1991",))
     latitude, longitude, zoom = span.camera
     st.pydeck_chart(
