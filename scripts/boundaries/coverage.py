@@ -23,22 +23,25 @@ Shapes = NDArray[np.object_] | Sequence[shapely.Geometry]
 
 
 class Detail(NamedTuple):
-    """How much of a scale is kept, inside the frame where it is drawn close and far from it.
+    """How much of a scale is kept.
 
-    Tolerances are roughly the side in degrees of the smallest bend kept (Visvalingam-Whyatt),
-    islands the smallest kept in square kilometres.
+    `zones` are frames with a tolerance, the closest view first; what lies in none of the earlier
+    ones belongs to the next. A tolerance is roughly the side in degrees of the smallest bend kept
+    (Visvalingam-Whyatt). Islands are the smallest kept in square kilometres, in the first zone
+    and beyond it.
     """
 
-    frame: Polygon
-    tolerance_close: float
-    tolerance_far: float
+    zones: tuple[tuple[Polygon, float], ...]
     island_close: float
     island_far: float
 
 
+EAST_ASIA = box(116, 21.8, 150, 57)
+ASIA = box(60, 5, 180, 75)
+EUROPE = box(5, 30, 60, 62)
 DETAIL = {
-    "10m": Detail(box(116, 21.8, 150, 57), 0.015, 0.5, 5, 1400),
-    "50m": Detail(box(60, 5, 180, 75), 0.07, 0.35, 25, 1400),
+    "10m": Detail(((EAST_ASIA, 0.02), (ASIA, 0.2), (WORLD, 0.5)), 6, 1400),
+    "50m": Detail(((ASIA | EUROPE, 0.08), (WORLD, 0.4)), 30, 1400),
 }
 
 
@@ -74,7 +77,7 @@ def frame_of(dispute: pd.Series) -> Polygon:
 
 def without_islets(parts: gpd.GeoDataFrame, detail: Detail) -> gpd.GeoDataFrame:
     """Drop islands too small to see, but never one that touches land or is its state's largest."""
-    close = parts.intersects(detail.frame)
+    close = parts.intersects(detail.zones[0][0])
     area = parts.set_crs("OGC:CRS84").to_crs(EQUAL_AREA).area / 1e6
     small = area < np.where(close, detail.island_close, detail.island_far)
     shapes = parts.geometry.to_numpy()
@@ -85,24 +88,19 @@ def without_islets(parts: gpd.GeoDataFrame, detail: Detail) -> gpd.GeoDataFrame:
 
 
 def simplified(units: gpd.GeoDataFrame, detail: Detail) -> gpd.GeoDataFrame:
-    """Simplify each shared edge once for both sides, finely inside the frame, coarsely outside.
+    """Simplify each shared edge once for both sides, zone by zone.
 
     The sea is simplified along as one more unit, so that coasts count as shared edges; the edge
-    of the frame is then an outer boundary of both halves, which stays as it is.
+    of a zone is then an outer boundary on both of its sides, which stays as it is.
     """
     shapes = units.geometry.to_numpy()
-    with_sea = np.append(shapes, WORLD - shapely.coverage_union_all(shapes))
-    cuts = [
-        (with_sea & detail.frame, detail.tolerance_close),
-        (with_sea - detail.frame, detail.tolerance_far),
-    ]
-    halves = [
-        shapely.coverage_simplify(
-            rounded([polygons_of(shape) for shape in half]), tolerance, simplify_boundary=False
-        )
-        for half, tolerance in cuts
-    ]
-    return units.set_geometry(shapely.union(*halves)[:-1])
+    rest = np.append(shapes, WORLD - shapely.coverage_union_all(shapes))
+    done = []
+    for frame, tolerance in detail.zones:
+        zone = rounded([polygons_of(shape) for shape in rest & frame])
+        done.append(shapely.coverage_simplify(zone, tolerance, simplify_boundary=False)[:-1])
+        rest = rest - frame
+    return units.set_geometry(shapely.union_all(done, axis=0))
 
 
 def coverage(units: gpd.GeoDataFrame, disputes: pd.DataFrame, detail: Detail) -> gpd.GeoDataFrame:

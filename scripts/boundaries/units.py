@@ -35,15 +35,16 @@ def read_table(name: str) -> pd.DataFrame:
 def read_units(path: Path) -> gpd.GeoDataFrame:
     """Read the countries of one TopoJSON file as unit, iso_a3, name and geometry in degrees.
 
-    A unit is a state, or a piece that Natural Earth shows apart without an ISO code of its own.
+    A unit is a state, or a piece without an ISO code of its own that the disputes name.
     """
     raw = gpd.read_file(path, layer="countries")
     raw = raw[raw["id"] != ANTARCTICA]
     raw["world_atlas"] = raw["id"].fillna(raw["name"])
     names = read_table("countries.csv")
     units = raw.drop(columns=["id", "name"]).merge(names, on="world_atlas", validate="m:1")
-    has_code = units["world_atlas"].str.isdigit()
-    units["unit"] = units["iso_a3"].where(has_code, units["world_atlas"].map(slug))
+    own = units["world_atlas"].map(slug)
+    apart = own.isin(read_table("disputes.csv")["left"]) | (units["iso_a3"] == "")
+    units["unit"] = own.where(apart, units["iso_a3"])
     return units.set_geometry([cut_at_antimeridian(shape) for shape in units.geometry])
 
 
