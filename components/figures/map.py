@@ -6,6 +6,7 @@ what the source says.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
 
 import pandas as pd
@@ -15,7 +16,14 @@ from pydeck.types import String
 from components.figures.icons import icon_atlas, icon_mapping
 from components.figures.palette import Theme, colour_of, mark_of, rgb
 
-GeoJson = dict[str, object]
+#: A feature collection, or the address of one that the app serves itself.
+GeoJson = dict[str, object] | str
+
+#: Where the app serves the outlines; relative, so that any base address works.
+SERVED = {
+    name: f"app/static/boundaries/{name}.geojson"
+    for name in ("land_50m", "borders_50m", "disputed")
+}
 
 #: Always named on the map, the places of the story in a larger size.
 STORY_PLACES = {
@@ -49,9 +57,9 @@ _GOLDEN_TURN = pi * (3 - sqrt(5))
 def map_deck(
     events: pd.DataFrame,
     places: pd.DataFrame,
-    boundaries: dict[str, GeoJson],
     theme: Theme,
     *,
+    boundaries: Mapping[str, GeoJson] = SERVED,
     rail: pd.DataFrame | None = None,
     selected: str = "",
     view: dict[str, float] | None = None,
@@ -61,8 +69,9 @@ def map_deck(
     Args:
         events: as `catalog.typed_events` gives them; rows without a point are left out.
         places: ``place_id``, ``lat``, ``lon`` for the names on the map.
-        boundaries: GeoJSON by name (``land_50m``, ``borders_50m``, ``disputed``).
         theme: colours.
+        boundaries: GeoJSON by name (``land_50m``, ``borders_50m``, ``disputed``), or
+            where the app serves it.
         rail: ``lon`` and ``lat`` along the line, to draw it.
         selected: id of the event to ring.
         view: ``latitude``, ``longitude``, ``zoom`` at the start.
@@ -115,7 +124,7 @@ def event_rows(events: pd.DataFrame, theme: Theme) -> list[dict[str, object]]:
     return rows[::-1]
 
 
-def base_layers(boundaries: dict[str, GeoJson], theme: Theme) -> list[pdk.Layer]:
+def base_layers(boundaries: Mapping[str, GeoJson], theme: Theme) -> list[pdk.Layer]:
     """Sea, land, borders and disputed lines."""
     sea = [{"polygon": [[-180, -85], [180, -85], [180, 85], [-180, 85]]}]
     layers = [
@@ -156,6 +165,8 @@ def plain_text(text: str) -> str:
 
 def _at_scale(shapes: GeoJson, scale: str = "50m") -> GeoJson:
     """The features meant for one scale; features that name none are for all."""
+    if isinstance(shapes, str):
+        return shapes
     features: list[dict[str, dict[str, str]]] = shapes["features"]  # type: ignore[assignment]
     fitting = [
         f for f in features if f["properties"].get("scale", scale) in (scale, "all")
@@ -183,8 +194,6 @@ def _event_row(event: tuple, theme: Theme) -> dict[str, object]:  # type: ignore
         "offset": [round(distance * cos(angle), 1), round(distance * sin(angle), 1)],
         "icon": mark_of(event.thread).shape,
         "color": rgb(colour),
-        "area_color": rgb(colour, 28),
-        "edge_color": rgb(colour, 110),
         "size": {1: 13, 2: 16, 3: 20}[int(event.significance)],
         "radius": event.precision_km * 1000,
         "title": plain_text(event.title),
@@ -228,7 +237,9 @@ def _area_layer(rows: list[dict[str, object]]) -> pdk.Layer:
     seen: dict[object, dict[str, object]] = {}
     for row in rows:
         if float(str(row["radius"])) >= 5000:
-            seen[(str(row["position"]), row["icon"])] = row
+            tint = list(row["color"])  # type: ignore[call-overload]
+            colours = {"area_color": [*tint, 28], "edge_color": [*tint, 110]}
+            seen[(str(row["position"]), row["icon"])] = {**row, **colours}
     return pdk.Layer(
         "ScatterplotLayer",
         list(seen.values()),

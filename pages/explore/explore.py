@@ -34,7 +34,6 @@ with main:
         map_deck(
             shown,
             catalog.tables["places"],
-            catalog.boundaries,
             theme,
             rail=readers.rail_line(),
             selected=event,
