@@ -49,7 +49,7 @@ _SIDES = {
     "beijing": {"anchor": "end", "offset": [-12, -8]},
 }
 
-REGION = {"latitude": 44.0, "longitude": 130.0, "zoom": 3.6}
+REGION = {"latitude": 45.5, "longitude": 130.0, "zoom": 3.1}
 _FAN_STEP = 6.5
 _GOLDEN_TURN = pi * (3 - sqrt(5))
 

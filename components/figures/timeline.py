@@ -40,7 +40,7 @@ def timeline_figure(
         (event ids).
     """
     lanes = _lanes(events)
-    drawn = _placed(events, lanes, window)
+    drawn = _placed(events, window)
     figure = go.Figure()
     for thread in lanes:
         own = drawn[drawn["thread"] == thread]
@@ -54,6 +54,13 @@ def timeline_figure(
     return figure
 
 
+def heights(events: pd.DataFrame) -> pd.Series:
+    """Height of each mark on the vertical axis: its lane, and its step within it."""
+    turn = events.groupby("thread").cumcount() % len(_STEPS)
+    lane = events["thread"].map(_lanes(events))
+    return (lane + turn.map(dict(enumerate(_STEPS)))).astype(float)
+
+
 def _lanes(events: pd.DataFrame) -> dict[str, int]:
     """Row of each thread present, ours first, counted from the top."""
     present = set(events["thread"])
@@ -62,17 +69,13 @@ def _lanes(events: pd.DataFrame) -> dict[str, int]:
     return {thread: -row for row, thread in enumerate(ordered)}
 
 
-def _placed(
-    events: pd.DataFrame, lanes: dict[str, int], window: Window
-) -> pd.DataFrame:
-    turn = events.groupby("thread").cumcount() % len(_STEPS)
-    height = events["thread"].map(lanes) + turn.map(dict(enumerate(_STEPS)))
+def _placed(events: pd.DataFrame, window: Window) -> pd.DataFrame:
     latest = window[1] if events.empty else max(window[1], events["start"].max())
     end = events["end"].clip(upper=pd.Timestamp(latest))
     middle = events["start"] + (end - events["start"]) / 2
     is_span = (events["precision"] == "interval") & ~events["date"].str.contains("T")
     return events.assign(
-        y=height.astype(float),
+        y=heights(events),
         bar_end=end,
         at=middle.where(~is_span, events["start"]),
         is_span=is_span,
@@ -187,8 +190,8 @@ def _add_eras(
 
 def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, object]:
     return {
-        "height": 84 + 29 * max(len(lanes), 1),
-        "margin": {"l": 8, "r": 8, "t": 44, "b": 40},
+        "height": 66 + 29 * max(len(lanes), 1),
+        "margin": {"l": 8, "r": 8, "t": 24, "b": 40},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": theme.ink, "size": 13},

@@ -32,7 +32,7 @@ def _span(
     return Span(label, *bounds, sentence, camera)
 
 
-_REGION = (44.0, 129.0, 3.15)
+_REGION = (45.5, 130.0, 3.3)
 
 #: In the order of the presets; the first is what a reader sees without choosing.
 SPANS = (
@@ -55,12 +55,12 @@ SPANS = (
     ),
     _span(
         "September 2023", "2023-08-31T15:00", "2023-09-30T15:00",
-        "of September 2023: the train, the meeting, the missiles", (46.2, 131.0, 3.35),
+        "of September 2023: the train, the meeting, the missiles", (46.0, 131.0, 3.5),
     ),
     _span(
-        "13 September by the hour", "2023-09-12T20:00", "2023-09-13T14:00",
+        "13 September by hour", "2023-09-12T20:00", "2023-09-13T14:00",
         "of 13 September 2023, hour by hour (the axis is UTC: add nine hours for "
-        "Pyongyang and Vostochny)", (46.2, 129.0, 3.35),
+        "Pyongyang and Vostochny)", (46.0, 130.0, 3.5),
     ),
     _span(
         "Since then", "2023-09-13", "2027-03-01",

@@ -14,11 +14,15 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.palette import Theme, theme_named
+from components.linked import Playback
 from components.model.filters import Filters
+from components.model.spans import SPANS
+from components.ui.address import address_of_view, address_view
 
 EVENT = "event"
 WORDS_LIMIT = 100
 FIRST_YEAR, LAST_YEAR = 1945, 2026
+WHOLE = tuple(t.strftime("%Y-%m-%dT%H:%M:%S") for t in (SPANS[0].start, SPANS[0].end))
 
 #: Names of the filter widgets: also their names in the address.
 KEYS = {
@@ -28,7 +32,6 @@ KEYS = {
     "confidence": "confidence",
     "words": "words",
     "years": "years",
-    "span": "span",
 }
 
 
@@ -57,7 +60,7 @@ def filters(threads: dict[str, str], actors: dict[str, str]) -> Filters:
 
 def clear(field: str | None = None) -> None:
     """Undo one choice, or all of them; a callback."""
-    for name in [field] if field else [f for f in KEYS if f != "span"]:
+    for name in [field] if field else list(KEYS):
         st.session_state[KEYS[name]] = {
             "words": "",
             "years": (FIRST_YEAR, LAST_YEAR),
@@ -66,7 +69,8 @@ def clear(field: str | None = None) -> None:
 
 def show_all_time() -> None:
     """Return to the whole span; a callback."""
-    st.session_state[KEYS["span"]] = None
+    st.session_state["_view"] = {**st.session_state.get("_view", {}), "window": None}
+    _wish(window=(WHOLE[0], WHOLE[1]))
 
 
 def selected(known: Sequence[str] | pd.Index) -> str:
@@ -86,10 +90,65 @@ def value(key: str, default: str) -> str:
     return str(st.session_state.get(key) or default)
 
 
-def select(event_id: str) -> None:
-    """Select an event; a callback."""
+def select(event_id: str, *, by_browser: bool = False) -> None:
+    """Select an event; a callback.
+
+    Args:
+        event_id: the event, or an empty text for none.
+        by_browser: whether the linked view itself reports it, and so need not be told.
+    """
     st.session_state[EVENT] = event_id
     st.session_state["_chosen_now"] = True
+    if not by_browser:
+        _wish(selected=event_id)
+
+
+def linked_wish() -> dict[str, Any]:
+    """What the linked view is told: what the address said, then what Python chose.
+
+    Returns:
+        ``window``, ``selected``, ``camera``, ``playback`` and ``nonce``; the browser
+        obeys window and camera again when the nonce has changed.
+    """
+    if "_wish" not in st.session_state:
+        address = address_view(st.query_params.to_dict())
+        chosen = st.session_state.get(EVENT) or None
+        st.session_state["_wish"] = {**address, "selected": chosen, "nonce": 0}
+        st.session_state["_view"] = address
+    return dict(st.session_state["_wish"])
+
+
+def linked_here() -> dict[str, Any]:
+    """Where the reader is in the linked view, as `linked_wish` puts it."""
+    chosen = st.session_state.get(EVENT) or None
+    return {**linked_wish(), **st.session_state["_view"], "selected": chosen}
+
+
+def window() -> tuple[str, str] | None:
+    """The settled window of the linked view (naive ISO, UTC)."""
+    linked_wish()
+    return st.session_state["_view"]["window"]  # type: ignore[no-any-return]
+
+
+def keep_view(
+    window: tuple[str, str] | None, camera: dict[str, float] | None, playback: Playback | None
+) -> None:
+    """Remember what the linked view reports once it has settled; a callback."""
+    known = {"window": window, "camera": camera, "playback": playback}
+    kept = {**st.session_state.get("_view", {}), **{k: v for k, v in known.items() if v}}
+    st.session_state["_view"] = kept
+
+
+def component(key: str) -> Any:
+    """What a component last reported."""
+    return st.session_state.get(key)
+
+
+def _wish(**changes: Any) -> None:
+    """Tell the linked view something new, keeping where the reader is."""
+    old = linked_wish()
+    now = {**old, **st.session_state["_view"], **changes}
+    st.session_state["_wish"] = {**now, "nonce": old["nonce"] + 1}
 
 
 def write_address() -> None:
@@ -101,6 +160,13 @@ def write_address() -> None:
         else:
             st.query_params.pop(EVENT, None)
     st.session_state["_written"] = chosen
+    view = st.session_state.get("_view")
+    for name, text in address_of_view(**view).items() if view else ():
+        if text != st.query_params.get(name, ""):
+            if text:
+                st.query_params[name] = text
+            else:
+                st.query_params.pop(name, None)
 
 
 def select_from_timeline(key: str) -> None:
@@ -123,6 +189,26 @@ def select_from_table(key: str, ids: Sequence[str]) -> None:
     """Select the row chosen in a table; a callback."""
     rows = st.session_state[key].selection.rows
     select(ids[rows[0]] if rows and rows[0] < len(ids) else "")
+
+
+def put(key: str, value: Any) -> None:
+    """Set what a widget holds; a callback."""
+    st.session_state[key] = value
+
+
+def put_from_table(key: str, target: str, values: Sequence[str]) -> None:
+    """Set a widget to what stands in the row chosen in a table; a callback."""
+    rows = st.session_state[key].selection.rows
+    if rows and rows[0] < len(values):
+        put(target, values[rows[0]])
+
+
+def put_from_chart(key: str, target: str, values: Sequence[str]) -> None:
+    """Set a widget to the value clicked in a Plotly chart; a callback."""
+    points = st.session_state[key].selection.points
+    found = [v for v in (_first(p.get("customdata")) for p in points) if v in values]
+    if found:
+        put(target, found[0])
 
 
 def _value(field: str, default: Any) -> Any:

@@ -18,6 +18,14 @@ export function isDark(css: string): boolean {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b < 128;
 }
 
+/** A colour of the palette with the transparency that Python gave to what it replaces. */
+export function likeAlpha(hex: string, replaced: unknown): string {
+  const alpha = /^rgba\(.*,\s*([\d.]+)\)$/.exec(String(replaced))?.[1];
+  if (alpha === undefined) return hex;
+  const [r, g, b] = rgba(hex);
+  return `rgba(${r},${g},${b},${alpha})`;
+}
+
 type Json = Record<string, any>;
 
 /** The figure in the palette's colours; shapes, sizes and symbols stay as Python drew them. */
@@ -29,7 +37,7 @@ function paintTrace(trace: Json, palette: Palette): Json {
   const role = trace.meta?.role;
   const colour = palette.threads[trace.meta?.thread];
   if (role === "selection") {
-    return { ...trace, marker: { ...trace.marker, line: { ...trace.marker?.line, color: palette.selection } } };
+    return { ...trace, marker: { ...trace.marker, color: palette.selection, line: { ...trace.marker?.line, color: palette.selection } } };
   }
   if (!colour) return trace;
   const painted: Json = { ...trace };
@@ -37,7 +45,7 @@ function paintTrace(trace: Json, palette: Palette): Json {
     const edge = trace.marker?.line ? { line: { ...trace.marker.line, color: palette.paper } } : {};
     painted.marker = { ...trace.marker, color: colour, ...edge };
   }
-  if (role === "bars" && trace.type !== "bar") painted.line = { ...trace.line, color: colour };
+  if (role === "bars" && trace.type !== "bar") painted.line = { ...trace.line, color: likeAlpha(colour, trace.line?.color) };
   return painted;
 }
 
@@ -51,7 +59,7 @@ function paintLayout(layout: Json, palette: Palette): Json {
     font: { ...layout.font, color: palette.ink },
     xaxis: { ...layout.xaxis, ...axis }, yaxis: { ...layout.yaxis, ...axis },
     hoverlabel: { ...layout.hoverlabel, bgcolor: palette.paper, bordercolor: palette.border, font: { ...layout.hoverlabel?.font, color: palette.ink } },
-    shapes: (layout.shapes ?? []).map((shape: Json) => (isEra(shape) ? { ...shape, fillcolor: palette.era } : shape)),
+    shapes: (layout.shapes ?? []).map((shape: Json) => (isEra(shape) ? { ...shape, fillcolor: likeAlpha(palette.era, shape.fillcolor) } : shape)),
     annotations: (layout.annotations ?? []).map((note: Json) =>
       isEra(note) ? { ...note, font: { ...note.font, color: palette.muted } } : note),
   };

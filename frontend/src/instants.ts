@@ -15,7 +15,7 @@ export function parseInstant(value: unknown): number {
   return at.setUTCHours(Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0), milliseconds);
 }
 
-const EARLIEST = Date.UTC(0, 0, 1) - 1900 * 31_557_600_000 + 31_557_600_000;
+const EARLIEST = new Date(0).setUTCFullYear(1, 0, 1);
 const LATEST = Date.UTC(9998, 0, 1);
 
 /** Naive ISO text for Plotly: a year of five digits would blank its axis, so ends are clipped. */

@@ -1,98 +1,134 @@
-"""Explore in a real browser: drawing, clicking, the address."""
-
-from math import atanh, pi, sin
-from urllib.parse import parse_qs, urlparse
+"""Explore in a real browser: the linked view on the real tables, and its address."""
 
 import pytest
 
 pytestmark = pytest.mark.browser
 
 LAUNCH = "launch-2023-09-13-sunan"
+SEPTEMBER = "from=2023-09-09T00:00:00&to=2023-09-20T00:00:00"
+READY = "window.__tumen && window.__tumen.ready()"
 
-MARK = """(id) => {
-  const plot = document.querySelector('.js-plotly-plot');
+ON_TIMELINE = """(id) => {
+  const plot = document.querySelector('.tumen-linked .js-plotly-plot');
   for (const trace of plot._fullData) {
-    if (!trace.meta || trace.meta.role !== 'marks') continue;
+    if (trace.meta?.role !== 'marks') continue;
     const i = trace.customdata.indexOf(id);
     if (i < 0) continue;
-    const box = plot.getBoundingClientRect();
-    const {xaxis, yaxis} = plot._fullLayout;
+    const box = plot.getBoundingClientRect(), {xaxis, yaxis} = plot._fullLayout;
     return [box.left + xaxis._offset + xaxis.d2p(trace.x[i]),
             box.top + yaxis._offset + yaxis.d2p(trace.y[i])];
   }
+}"""
+ON_MAP = """(id) => {
+  const box = document.querySelector('.tumen-linked .tl-deck').getBoundingClientRect();
+  const at = __tumen.mapPixel(id);
+  return [box.left + at[0], box.top + at[1]];
 }"""
 
 
 def opened(page, address: str):
     page.goto(address)
-    page.wait_for_selector(".js-plotly-plot .scatterlayer path.point")
-    page.wait_for_selector("canvas")
-    page.wait_for_selector("[data-testid=stStatusWidget]", state="detached")
+    page.wait_for_function(READY)
     return page
 
 
-def mercator(lat: float, lon: float, zoom: float) -> tuple[float, float]:
-    size = 512 * 2**zoom
-    return size * (lon / 360 + 0.5), size * (0.5 - atanh(sin(lat * pi / 180)) / 2 / pi)
+def ask(page, what: str):
+    return page.evaluate(f"__tumen.{what}")
+
+
+def card(page, words: str):
+    return page.locator(".st-key-card").get_by_text(words).first.wait_for()
 
 
 def test_first_page_asks_nobody_else(app, page):
     """A classroom without internet sees a blank page if anything is fetched."""
     opened(page, app)
+    page.wait_for_function("__tumen.drawnMapIds().length > 400")
     assert page.strangers == []
-    assert "500 events" in page.locator("[data-testid=stMain]").inner_text()
+    assert "500 of 500 events" in page.locator("[data-testid=stMain]").inner_text()
 
 
 def test_click_on_the_timeline_opens_the_card(app, page):
     """A mark that cannot be clicked keeps its sources to itself."""
-    opened(page, f"{app}/?span=13+September+by+the+hour")
-    page.mouse.click(*page.evaluate(MARK, LAUNCH))
-    page.wait_for_selector(".st-key-card >> text=11:43")
-    assert parse_qs(urlparse(page.url).query)["event"] == [LAUNCH]
+    opened(page, f"{app}/?from=2023-09-12T20:00:00&to=2023-09-13T14:00:00")
+    page.mouse.click(*page.evaluate(ON_TIMELINE, LAUNCH))
+    card(page, "11:43 to 11:53 Pyongyang")
+    page.wait_for_function(f"location.search.includes('event={LAUNCH}')")
 
 
 def test_click_on_the_map_opens_the_card(app, page):
     """A point on the map that cannot be clicked is decoration."""
     opened(page, f"{app}/?words=Hakodate")
-    box = page.locator(".st-key-map canvas").first.bounding_box()
-    left, top = mercator(44.0, 129.0, 3.15)
-    x, y = mercator(41.77, 140.822, 3.15)
-    at = box["x"] + box["width"] / 2 + x - left, box["y"] + box["height"] / 2 + y - top
-    card = page.locator(".st-key-card")
-    for _ in range(20):
-        page.mouse.move(at[0] - 30, at[1])
-        page.mouse.move(*at, steps=4)
-        page.mouse.click(*at)
-        try:
-            card.get_by_text("Hakodate").first.wait_for(timeout=4000)
-            break
-        except Exception:  # noqa: BLE001 - the layer may not have been drawn yet
-            continue
-    assert "MiG-25" in card.inner_text()
+    page.wait_for_function("__tumen.pickedMapIds().length === 1")
+    event = ask(page, "pickedMapIds()")[0]
+    page.mouse.move(*page.evaluate(ON_MAP, event))
+    page.locator(".tumen-linked").get_by_text("6 September 1976").first.wait_for()
+    page.mouse.click(*page.evaluate(ON_MAP, event))
+    card(page, "MiG-25")
+    page.wait_for_function(f"location.search.includes('event={event}')")
 
 
-def test_reload_and_back_keep_the_view(app, page):
-    """A pupil who reloads must not lose what the teacher showed."""
-    opened(page, f"{app}/?event={LAUNCH}&thread=Missile+launches")
+def test_dragging_filters_the_map_before_release(app, page):
+    """A map that waits for the end of the gesture is two views, not one."""
+    opened(page, f"{app}/?from=2016-01-01T00:00:00&to=2018-01-01T00:00:00")
+    page.wait_for_function("__tumen.drawnMapIds().length > 0")
+    before = ask(page, "drawnMapIds()")
+    box = page.locator(".tl-plot").bounding_box()
+    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] * 0.5
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 200, y, steps=5)
+    assert ask(page, "drawnMapIds()") != before
+    page.mouse.up()
+    page.wait_for_function("location.search.includes('from=201')")
+
+
+def test_playing_by_event_walks_september_2023_in_order(app, page):
+    """A class that plays the month must see the launches before the handshake."""
+    opened(page, f"{app}/?{SEPTEMBER}&play=event,16&thread=Meeting+at+Vostochny")
+    sent = []
+    page.on("websocket", lambda ws: ws.on("framesent", lambda f: sent.append(f)))
+    page.evaluate(
+        "window.seen = []; window.timer = setInterval(() => { const id ="
+        " __tumen.selected(); if (id && seen.at(-1) !== id) seen.push(id); }, 20)"
+    )
+    page.locator(".tl-play").click()
+    page.wait_for_function("seen.length >= 6")
+    seen = page.evaluate("seen")
+    rows = page.evaluate(
+        "(ids) => ids.map((id) => __tumen.visibleIds().indexOf(id))", seen
+    )
+    assert sent == []
+    assert all(id.startswith("vostochny-") for id in seen)
+    assert len(set(seen)) == len(seen) and len(rows) == len(seen)
+
+
+def test_a_copied_address_restores_everything(app, page):
+    """A teacher prepares the view at home and opens the link in class."""
+    link = f"{app}/?event={LAUNCH}&{SEPTEMBER}&at=130,45,4&play=event,4"
+    opened(page, link)
+    card(page, "11:43 to 11:53 Pyongyang")
+    assert ask(page, "selected()") == LAUNCH
+    assert ask(page, "window()")[0].startswith("2023-09-09")
+    assert abs(ask(page, "camera()")["zoom"] - 4) < 0.01
     page.reload()
-    page.wait_for_selector(".st-key-card >> text=11:43")
-    assert "224 events" in page.locator("[data-testid=stMain]").inner_text()
+    card(page, "11:43 to 11:53 Pyongyang")
     page.goto("about:blank")
     page.go_back()
-    page.wait_for_selector(".st-key-card >> text=11:43")
+    card(page, "11:43 to 11:53 Pyongyang")
 
 
 def test_nonsense_in_the_address_is_ignored(app, page):
     """A mangled link must open the app, not an error."""
-    opened(page, f"{app}/?event=%3Cscript%3E&thread=nonsense&years=abc&span=never")
-    assert "Choose an event" in page.locator(".st-key-card").inner_text()
+    opened(page, f"{app}/?event=%3Cscript%3E&thread=x&years=abc&from=never&at=9,9&play=?")
+    card(page, "Choose an event")
+    assert ask(page, "visibleCount()") == 500
 
 
 def test_phone_has_no_sideways_scroll(app, browser):
     """A page wider than the phone cannot be read with one thumb."""
     context = browser.new_context(viewport={"width": 390, "height": 844})
-    phone = context.new_page()
-    opened(phone, app)
+    phone = opened(context.new_page(), app)
     wide = phone.evaluate("document.scrollingElement.scrollWidth")
     context.close()
     assert wide <= 390

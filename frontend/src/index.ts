@@ -1,0 +1,50 @@
+// The Streamlit component: called again whenever Python's data or the theme changes.
+import { isDark } from "./colours";
+import { parseData } from "./contract";
+import { speaker } from "./labels";
+import { Linked } from "./link";
+import { hasWebGL } from "./webgl";
+
+interface ComponentArgs {
+  data: unknown; parentElement: HTMLElement | ShadowRoot;
+  setStateValue(name: string, value: unknown): void;
+}
+declare global { interface Window { __tumen?: unknown } }
+
+const running = new WeakMap<Element, Linked>();
+
+const engines = async (plain: boolean) => {
+  const flat = plain || !hasWebGL();
+  const [plotly, deck, map, timeline] = await Promise.all([
+    import("./engines/plotly"), flat ? null : import("./engines/deck"), import("./map"), import("./timeline")]);
+  return { plotly, deck, map, timeline };
+};
+
+export default function tumenLinked({ data: raw, parentElement, setStateValue }: ComponentArgs): () => void {
+  const root = parentElement.querySelector<HTMLElement>(".tumen-linked");
+  if (!root) return () => undefined;
+  const data = parseData(raw);
+  let linked = running.get(root);
+  if (linked) void linked.update(data);
+  else {
+    const styles = getComputedStyle(root);
+    linked = new Linked(root, data, {
+      isDark: () => isDark(styles.getPropertyValue("--st-background-color") || "#fff"),
+      font: () => styles.fontFamily || "sans-serif",
+    });
+    running.set(root, linked);
+    const reads = linked.reads();
+    window.__tumen = reads;
+    (root as any).tumen = reads;
+    linked.start(engines(data.options.plain)).catch((error) => {
+      console.error("linked view:", error);
+      root.replaceChildren(Object.assign(document.createElement("p"), { className: "tl-failed", textContent: speaker(data.labels)("failed") }));
+    });
+  }
+  linked.connect({ selected: (id) => setStateValue("selected", id), view: (view) => setStateValue("view", view) });
+  const mounted = linked;
+  return () => {
+    mounted.destroy();
+    running.delete(root);
+  };
+}
