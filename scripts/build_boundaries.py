@@ -1,8 +1,11 @@
 """Rebuild ``data/boundaries/*.geojson``: ``python -m scripts.build_boundaries``.
 
-Natural Earth reaches us inside the npm package ``world-atlas``, fetched with the ordinary npm
-client into a temporary folder. The same package and the same GEOS give the same bytes.
+Natural Earth reaches us inside the npm package ``world-atlas``, fetched with the
+ordinary npm client into a temporary folder. The same package and the same GEOS give the
+same bytes.
 """
+
+from __future__ import annotations
 
 import json
 import sys
@@ -16,22 +19,34 @@ from shapely import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from scripts.boundaries.coverage import DETAIL, clean_coverage, coverage, split_areas
-from scripts.boundaries.lines import borders, halfway, is_disputed, joined, shared_edges
+from scripts.boundaries.lines import (
+    borders,
+    halfway,
+    is_disputed,
+    joined,
+    shared_edges,
+)
 from scripts.boundaries.units import fetch, read_table, read_units
 
 TARGET = Path(__file__).parents[1] / "data" / "boundaries"
-# The package's own README states 4.1.0.
+# The version of Natural Earth is the one the package's own README states.
 SOURCE = "Natural Earth 4.1.0 via world-atlas 2.0.2, public domain"
+# Kinds of mark in disputes.csv that a map draws alike.
+DRAWN_AS = {"median": "line", "unit": "area"}
+
+Coverages = dict[str, gpd.GeoDataFrame]
 
 
 def land(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return the land without its states, gathered by 30 degrees of longitude of its west end."""
+    """Return the land without its states, gathered by 30 degrees of its west end."""
     whole = shapely.normalize(shapely.coverage_union_all(units.geometry.to_numpy()))
     parts = shapely.get_parts(whole)
     band = (shapely.bounds(parts)[:, 0] // 30 * 30).astype(int)
-    table = gpd.GeoDataFrame({"west": band}, geometry=parts)
-    gathered = table.groupby("west")["geometry"].agg(lambda shapes: MultiPolygon(list(shapes)))
-    return gpd.GeoDataFrame(gathered.reset_index(), geometry="geometry")
+    rows = [
+        {"west": int(west), "geometry": MultiPolygon(list(parts[band == west]))}
+        for west in sorted(set(band))
+    ]
+    return gpd.GeoDataFrame(rows)
 
 
 def countries(units: gpd.GeoDataFrame, disputes: pd.DataFrame) -> gpd.GeoDataFrame:
@@ -41,37 +56,40 @@ def countries(units: gpd.GeoDataFrame, disputes: pd.DataFrame) -> gpd.GeoDataFra
     notes = areas.assign(unit=unit)[["unit", "dispute_id", "claimants", "note"]]
     table = units.merge(notes, on="unit", how="left", validate="1:1").fillna("")
     table["disputed"] = table["dispute_id"] != ""
-    columns = ["iso_a3", "name", "disputed", "dispute_id", "claimants", "note", "geometry"]
-    return table.sort_values(["iso_a3", "name"])[columns]
+    facts = ["iso_a3", "name", "disputed", "dispute_id", "claimants", "note"]
+    return table.sort_values(["iso_a3", "name"])[[*facts, "geometry"]]
 
 
 def disputed(
-    scales: dict[str, gpd.GeoDataFrame], islets: gpd.GeoDataFrame, disputes: pd.DataFrame
+    scales: Coverages, islets: gpd.GeoDataFrame, disputes: pd.DataFrame
 ) -> gpd.GeoDataFrame:
-    """Return every mark of the disputes: at both scales, or once (`all`) where it fits both."""
+    """Return every mark: at both scales, or once (`all`) where it fits both."""
     rows = []
     for _, dispute in disputes.iterrows():
+        facts = dispute[["dispute_id", "name", "claimants", "note"]].to_dict()
+        facts["mark"] = DRAWN_AS.get(dispute["mark"], dispute["mark"])
         for scale, shape in marks(dispute, scales, islets).items():
-            kind = {"median": "line", "unit": "area"}.get(dispute["mark"], dispute["mark"])
-            facts = dispute[["dispute_id", "name", "claimants", "note"]].to_dict()
-            rows.append({**facts, "mark": kind, "scale": scale, "disputed": True, "geometry": shape})
+            rows.append({**facts, "scale": scale, "disputed": True, "geometry": shape})
     return gpd.GeoDataFrame(rows)
 
 
 def marks(
-    dispute: pd.Series, scales: dict[str, gpd.GeoDataFrame], islets: gpd.GeoDataFrame
+    dispute: pd.Series, scales: Coverages, islets: gpd.GeoDataFrame
 ) -> dict[str, BaseGeometry]:
     """Return the geometry of one dispute by scale."""
     left, right = dispute["left"], dispute["right"]
     if dispute["mark"] == "point":
         return {"all": shapely.Point(float(left), float(right))}
     if dispute["mark"] == "median":
-        return {"all": halfway(islets.loc[left].geometry, islets.loc[right].geometry, dispute)}
+        ours, theirs = islets.geometry[left], islets.geometry[right]
+        return {"all": halfway(ours, theirs, dispute)}
     if dispute["mark"] == "line":
         edges = {scale: shared_edges(units) for scale, units in scales.items()}
         return {scale: joined(e[is_disputed(e, dispute)]) for scale, e in edges.items()}
     unit = left if dispute["mark"] == "unit" else dispute["dispute_id"]
-    return {scale: units.set_index("unit").geometry[unit] for scale, units in scales.items()}
+    return {
+        scale: units.set_index("unit").geometry[unit] for scale, units in scales.items()
+    }
 
 
 def write(name: str, table: gpd.GeoDataFrame) -> None:
@@ -79,8 +97,14 @@ def write(name: str, table: gpd.GeoDataFrame) -> None:
     shapes = shapely.orient_polygons(shapely.normalize(table.geometry.to_numpy()))
     facts = table.drop(columns="geometry").to_dict("records")
     lines = [feature(f, s) for f, s in zip(facts, shapes, strict=True)]
-    head = f'{{"type":"FeatureCollection","name":{compact(name)},"source":{compact(SOURCE)}'
-    text = head + ',"features":[\n' + ",\n".join(lines) + "\n]}\n"
+    frame = {
+        "type": "FeatureCollection",
+        "name": name,
+        "source": SOURCE,
+        "features": [],
+    }
+    head = compact(frame).removesuffix("]}")
+    text = f"{head}\n" + ",\n".join(lines) + "\n]}\n"
     (TARGET / f"{name}.geojson").write_text(text, encoding="utf-8", newline="\n")
     print(f"{name}.geojson: {len(lines)} features, {len(text.encode()) / 1000:.0f} kB")
 
@@ -101,7 +125,7 @@ def build(package: Path) -> None:
     """Write all files from an unpacked world-atlas."""
     disputes = read_table("disputes.csv")
     raw = {scale: read_units(package / f"countries-{scale}.json") for scale in DETAIL}
-    scales = {scale: coverage(raw[scale], disputes, DETAIL[scale]) for scale in DETAIL}
+    scales = {s: coverage(raw[s], disputes, detail) for s, detail in DETAIL.items()}
     for scale, units in scales.items():
         write(f"land_{scale}", land(units))
         write(f"borders_{scale}", borders(shared_edges(units), disputes))
@@ -112,7 +136,7 @@ def build(package: Path) -> None:
 
 
 def main() -> None:
-    """Fetch the package, or take the unpacked one named on the command line, and build."""
+    """Fetch the package, or take the unpacked one named by the command, and build."""
     TARGET.mkdir(parents=True, exist_ok=True)
     if len(sys.argv) > 1:
         build(Path(sys.argv[1]))

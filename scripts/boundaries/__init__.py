@@ -1,7 +1,7 @@
 """Steps of ``scripts.build_boundaries`` and the two tables they read.
 
-``countries.csv`` names each unit of world-atlas and its ISO 3166 code; ``disputes.csv`` says what
-is marked as disputed and how:
+``countries.csv`` names each unit of world-atlas and its ISO 3166 code;
+``disputes.csv`` says what is marked as disputed and how:
 
 | mark | left, right | geometry |
 |---|---|---|
