@@ -17,6 +17,8 @@ from components.model.dates import DateError, parse_moment
 
 Frames = dict[str, pd.DataFrame]
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+
 
 def table_problems(table: Table, frame: pd.DataFrame) -> list[Problem]:
     """What breaks the description of one table.
@@ -35,7 +37,10 @@ def table_problems(table: Table, frame: pd.DataFrame) -> list[Problem]:
     except pa.errors.SchemaErrors as errors:
         problems = [
             Problem(
-                table.path, int(case.index) + 2, str(case.column), _sentence(table, case)
+                table.path,
+                int(case.index) + 2,
+                str(case.column),
+                _sentence(case),
             )
             for case in errors.failure_cases.itertuples(index=False)
         ]
@@ -130,16 +135,15 @@ def _numeric(field: Field) -> tuple[Callable[[str], bool], str]:
     def is_in_range(cell: str) -> bool:
         if not cell:
             return True
-        try:
-            value = int(cell) if field.type == "integer" else float(cell)
-        except ValueError:
+        if not _NUMBER.fullmatch(cell):
             return False
-        return bool(low <= value <= high)
+        is_whole = field.type != "integer" or "." not in cell
+        return is_whole and bool(low <= float(cell) <= high)
 
     return is_in_range, f"write {kind} from {low:g} to {high:g}"
 
 
-def _sentence(table: Table, case: object) -> str:
+def _sentence(case: object) -> str:
     value = str(getattr(case, "failure_case", ""))
     shown = value if len(value) <= 60 else value[:57] + "..."
     return f"'{shown}': {getattr(case, 'check', '')}"

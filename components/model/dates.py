@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf
 from time import struct_time
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dateutil.relativedelta import relativedelta
@@ -98,7 +99,8 @@ def _single(text: str, tz: ZoneInfo) -> Moment:
         instant = _instant(text, tz)
         return Moment(text, instant, instant, "minute")
     sides = text.split("/") if isinstance(parsed, Interval) else [text, text]
-    lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    lower: Any = parsed.lower_strict()
+    upper: Any = parsed.upper_strict()
     return Moment(
         text=text,
         start=EARLIEST if lower == -inf else _bound(lower, tz, sides[0], -1),
@@ -138,7 +140,7 @@ def _bound(day: struct_time, tz: ZoneInfo, text: str, side: int) -> datetime:
     "About" widens the bound by one unit of the date's precision.
     """
     try:
-        local = datetime(day.tm_year, day.tm_mon, day.tm_mday)
+        local = datetime(day.tm_year, day.tm_mon, day.tm_mday)  # noqa: DTZ001 - moved
         if text.endswith(("~", "%")):
             local += side * relativedelta(**{f"{_precision(text)}s": 1})
         if side > 0:

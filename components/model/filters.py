@@ -6,6 +6,7 @@ Every view draws the frame that `select_events` returns, so two views cannot dis
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -42,8 +43,8 @@ class Filters:
 
     def without(self, field: str) -> Filters:
         """The same choices with one of them undone."""
-        default = next(f.default for f in fields(self) if f.name == field)
-        return replace(self, **{field: default})
+        defaults: dict[str, Any] = {f.name: f.default for f in fields(self)}
+        return replace(self, **{field: defaults[field]})
 
 
 def select_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -61,9 +62,7 @@ def select_events(events: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return events[_mask(events, filters)]
 
 
-def live_counts(
-    events: pd.DataFrame, filters: Filters, facet: str
-) -> dict[str, int]:
+def live_counts(events: pd.DataFrame, filters: Filters, facet: str) -> dict[str, int]:
     """How many events each option of a facet would show, the others as they are.
 
     Args:

@@ -28,8 +28,8 @@ class Span:
 def _span(
     label: str, start: str, end: str, sentence: str, camera: tuple[float, float, float]
 ) -> Span:
-    bounds = (pd.Timestamp(t, tz="UTC") for t in (start, end))
-    return Span(label, *bounds, sentence, camera)
+    first, last = pd.Timestamp(start, tz="UTC"), pd.Timestamp(end, tz="UTC")
+    return Span(label, first, last, sentence, camera)
 
 
 _REGION = (45.5, 130.0, 3.3)

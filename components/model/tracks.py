@@ -8,6 +8,7 @@ direction is indicative, the range and the apogee are the sources'.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from pyproj import Geod
@@ -89,7 +90,7 @@ def missile_tracks(events: pd.DataFrame, launches: pd.DataFrame) -> list[Track]:
     return tracks
 
 
-def _arc(launch: tuple, aim: tuple[float, float]) -> Track:  # type: ignore[type-arg]
+def _arc(launch: Any, aim: tuple[float, float]) -> Track:
     azimuth, _, _ = _WGS84.inv(launch.lon, launch.lat, aim[1], aim[0])
     points = trajectory_points(
         launch.lat, launch.lon, azimuth, float(launch.range_km), float(launch.apogee_km), 25

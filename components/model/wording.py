@@ -7,10 +7,20 @@ from zoneinfo import ZoneInfo
 
 from components.model.dates import Moment
 
-MONTHS = (
-    "January February March April May June July "
-    "August September October November December"
-).split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 #: Clocks that are better known by another name than their zone's city.
 _CLOCKS = {"Asia/Yakutsk": "Amur Oblast", "UTC": "UTC", "Europe/Kiev": "Kyiv"}
