@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.catalog import CONFIDENCE, Catalog, load_catalog
+from components.catalog import CONFIDENCE, Catalog, DataError, load_catalog
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "VALIDATION.md"
 START, END = "<!-- counts:start -->", "<!-- counts:end -->"
@@ -102,7 +102,11 @@ def with_counts(page: str, counts: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the counts, or only compare them; the exit code."""
     page = PAGE.read_text(encoding="utf-8")
-    fresh = with_counts(page, counts_text(load_catalog()))
+    try:
+        fresh = with_counts(page, counts_text(load_catalog()))
+    except DataError as error:
+        print(error)
+        return 1
     if "--check" in arguments:
         if fresh != page:
             print("docs/VALIDATION.md is out of date: run `make validation`.")
