@@ -1,0 +1,48 @@
+"""The train page in a real browser: the slider and the address."""
+
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def opened(page, address: str):
+    page.goto(address)
+    page.wait_for_selector(".js-plotly-plot .scatterlayer")
+    return page
+
+
+def test_slider_finds_the_train_between_the_right_stations(app, page):
+    """A slider that moves without moving the train is decoration."""
+    opened(page, f"{app}/train?hour=2023-09-12T08:00")
+    main = page.locator("[data-testid=stMain]")
+    main.get_by_text("between Kraskino area and Ryazanovka").wait_for()
+    main.get_by_role("slider", name="Hour").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    main.get_by_text("between Ryazanovka and Bamburovo").wait_for()
+    main.get_by_text("09:45 by the clock on the spot").wait_for()
+    assert parse_qs(urlparse(page.url).query)["hour"] == ["2023-09-12T08:45"]
+    assert page.strangers == []
+
+
+def test_a_jump_moves_slider_and_train(app, page):
+    """A link to an hour that leaves the slider behind shows two hours at once."""
+    opened(page, f"{app}/train")
+    page.locator("[data-testid=stMain]").get_by_text("Komsomolsk", exact=True).click()
+    page.get_by_text("at Komsomolsk").wait_for()
+    assert parse_qs(urlparse(page.url).query)["hour"] == ["2023-09-15T07:50"]
+
+
+def test_phone_has_no_sideways_scroll(app, browser):
+    """A page wider than the phone cannot be read with one thumb."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    for name in ("train", "vostochny"):
+        phone = context.new_page()
+        opened(phone, f"{app}/{name}")
+        assert (
+            phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+            <= 390
+        ), name
+    context.close()

@@ -1,0 +1,83 @@
+"""The train page: where the train was, how sure, and what else happened."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).resolve().parents[2] / "app.py"
+PAGE = "pages/threads/train.py"
+
+
+def opened(**address):
+    at = AppTest.from_file(APP, default_timeout=60)
+    for name, text in address.items():
+        at.query_params[name] = text
+    at.run()
+    return at.switch_page(PAGE).run()
+
+
+def said(at) -> str:
+    return "\n".join(m.value for m in [*at.markdown, *at.caption])
+
+
+@pytest.fixture
+def page():
+    at = opened()
+    assert not at.exception and not at.error
+    return at
+
+
+def test_the_answer_is_computed_from_the_line(page):
+    """A length typed into the page outlives a correction of the legs."""
+    assert "5,896 km in 9.2 days; only 5 of its hours were reported" in said(page)
+
+
+def test_at_the_launches_the_train_is_near_svobodny(page):
+    """The page must place the train where it was when the missiles flew."""
+    words = said(page)
+    assert "11:45" in words and "(Amur Oblast time, UTC+9; 02:45 UTC)" in words
+    assert "at Svobodny" in words and "give or take 48 km" in words
+
+
+def test_the_slider_moves_the_train_between_the_right_stations(page):
+    """A position between the wrong stations is worse than none."""
+    hour = page.slider(key="hour")
+    hour.set_value(hour.value.replace(day=12, hour=8, minute=0)).run()
+    words = said(page)
+    assert "between Kraskino area and Ryazanovka" in words
+    assert "09:00 by the clock on the spot (Vladivostok time, UTC+10" in words
+
+
+def test_a_reported_stay_is_not_called_probable(page):
+    """A reported hour shown as a guess hides what is known."""
+    hour = page.slider(key="hour")
+    hour.set_value(hour.value.replace(hour=13, minute=0)).run()
+    assert "the train stood **at Vostochny**" in said(page)
+
+
+def test_the_launches_are_among_what_else_happened(page):
+    """The coincidence of launch and journey is what the page is for."""
+    rows = next(d.value for d in page.dataframe if "Thread" in d.value)
+    launch = rows[rows["Thread"] == "Missile launches"]
+    assert launch["Hour"].tolist() == ["11:43 to 11:53 Pyongyang (02:43 to 02:53 UTC)"]
+
+
+def test_ways_by_car_are_no_stops_of_the_train(page):
+    """The train waited at Artyom while Kim drove to Vladivostok."""
+    hours = next(d.value for d in page.dataframe if "Basis" in d.value)
+    assert (hours["Basis"] == "reported").sum() == 6 and len(hours) == 23
+    assert not hours["Event"].str.contains("aquarium|ballet|Beauty").any()
+
+
+def test_filters_that_leave_nothing_say_so():
+    """An empty table without a word looks like a fault."""
+    at = opened(words="nosuchword")
+    assert not at.exception and not at.error
+    assert "No event passes" in at.info[0].value
+
+
+def test_an_hour_outside_the_trip_is_ignored():
+    """A mangled link must open the page, not an error."""
+    at = opened(hour="2031-01-01T00:00")
+    assert not at.exception and "at Svobodny" in said(at)
