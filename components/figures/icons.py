@@ -68,9 +68,7 @@ def _draw(draw: ImageDraw.ImageDraw, shape: str, left: int, size: int) -> None:
         else:
             draw.ellipse(box, outline=white, width=int(size * 0.09))
         return
-    points = [
-        (left + middle + size * x, middle + size * y) for x, y in _outline(shape)
-    ]
+    points = [(left + middle + size * x, middle + size * y) for x, y in _outline(shape)]
     draw.polygon(points, fill=white)
 
 

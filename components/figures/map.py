@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, pi, sin, sqrt
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
@@ -183,7 +184,7 @@ def _dashes(layer_id: str) -> dict[str, object]:
     }
 
 
-def _event_row(event: tuple, theme: Theme) -> dict[str, object]:  # type: ignore[type-arg]
+def _event_row(event: Any, theme: Theme) -> dict[str, object]:
     distance = _FAN_STEP * sqrt(event.turn)
     angle = event.turn * _GOLDEN_TURN
     colour = colour_of(event.thread, theme)

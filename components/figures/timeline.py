@@ -49,7 +49,7 @@ def timeline_figure(
         figure.add_trace(_bars(own, thread, theme))
         figure.add_trace(_marks(own, thread, theme))
     figure.add_trace(_ring(drawn[drawn["event_id"] == selected], theme))
-    _add_eras(figure, eras, theme, window, len(lanes))
+    _add_eras(figure, eras, theme, window)
     figure.update_layout(_layout(lanes, theme, window))
     return figure
 
@@ -159,7 +159,7 @@ def _hover(own: pd.DataFrame) -> list[str]:
 
 
 def _add_eras(
-    figure: go.Figure, eras: pd.DataFrame, theme: Theme, window: Window, lanes: int
+    figure: go.Figure, eras: pd.DataFrame, theme: Theme, window: Window
 ) -> None:
     """Bands behind the lanes, named at the top where there is room for the name."""
     red, green, blue = rgb(theme.era)

@@ -14,7 +14,7 @@ _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def md(text: str) -> str:
-    """Text as Markdown that shows it letter by letter.
+    r"""Text as Markdown that shows it letter by letter.
 
     Every mark that Markdown could take for syntax is escaped, so that a title from a
     table can neither style the page nor load a picture.
@@ -52,6 +52,11 @@ def event_card(event_id: str) -> None:
         st.markdown(md(event["summary"]))
         _confidence(event)
         _sources(event_id)
+        st.page_link(
+            "pages/explore/event.py",
+            label="Open this event",
+            query_params={state.EVENT: event_id},
+        )
         st.button(
             "Close",
             on_click=state.select,
@@ -74,7 +79,9 @@ def events_table(events: pd.DataFrame, key: str) -> None:
             "Hour": events["clock_text"],
             "Event": events["title"],
             "Thread": events["thread"].map(lambda t: THREADS[t].label),
-            "Place": events["place_name"].where(events["place_name"] != "", "not stated"),
+            "Place": events["place_name"].where(
+                events["place_name"] != "", "not stated"
+            ),
             "Confidence": events["confidence"],
         }
     )
@@ -100,9 +107,7 @@ def unlocated_list(events: pd.DataFrame) -> None:
         st.caption("They are on the timeline and in the table, not on the map.")
         lines = [
             f"- {md(day)}: {md(title)}"
-            for day, title in zip(
-                missing["date_text"], missing["title"], strict=True
-            )
+            for day, title in zip(missing["date_text"], missing["title"], strict=True)
         ]
         st.markdown("\n".join(lines[:40]))
         if len(lines) > 40:
@@ -205,4 +210,6 @@ def _sources(event_id: str) -> None:
 def _source_line(source: pd.Series) -> str:
     who = ", ".join(t for t in (source["publisher"], source["published"]) if t)
     what = f" ({md(source['supports'])})" if source["supports"] else ""
-    return f"- {link(source['title'], source['url'])}{', ' if who else ''}{md(who)}{what}"
+    return (
+        f"- {link(source['title'], source['url'])}{', ' if who else ''}{md(who)}{what}"
+    )

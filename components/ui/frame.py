@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 
 from components.catalog import DataError
-from components.ui import panel, readers, state
+from components.ui import cards, panel, readers, state
 
 ICON = "static/icon.svg"
 
@@ -60,7 +60,12 @@ def draw() -> None:
         panel.filter_panel()
         page.run()
     except DataError as error:
-        st.error(str(error), title="The tables break their contract")
+        shown = [cards.md(str(p)) for p in error.problems[:5]]
+        more = len(error.problems) - len(shown)
+        shown += (
+            [f"and {more} more: make data-check lists them all."] if more > 0 else []
+        )
+        st.error("\n\n".join(shown), title="The tables break their contract")
         return
     except Exception:
         logging.getLogger("tumen").exception("page %s failed", page.title)

@@ -158,13 +158,15 @@ def _details(events: pd.DataFrame) -> dict[str, dict[str, Any]]:
     }
 
 
-def _source(source: tuple) -> dict[str, str]:  # type: ignore[type-arg]
+def _source(source: Any) -> dict[str, str]:
     title = ", ".join(t for t in (source.title, source.publisher) if t)
     return {"title": title, "url": source.url} if source.url else {"title": title}
 
 
 def _columns(events: pd.DataFrame) -> pd.DataFrame:
-    clock = events["clock_text"].where(events["clock_text"] == "", ", " + events["clock_text"])
+    clock = events["clock_text"].where(
+        events["clock_text"] == "", ", " + events["clock_text"]
+    )
     frame = events.assign(
         id=events["event_id"],
         date=events["date_text"] + clock,
@@ -187,7 +189,15 @@ def _movers(filters: Filters) -> list[Mover]:
             train_track(_train_stops(), tables["stations"], tables["legs"], TRIP)
         )
     return [
-        Mover(t.event_id, t.kind, t.event_id, t.path, t.times, t.is_approximate, t.note)
+        Mover(
+            t.event_id,
+            "train" if t.kind == "train" else "missile",
+            t.event_id,
+            t.path,
+            t.times,
+            t.is_approximate,
+            t.note,
+        )
         for t in tracks
     ]
 
@@ -202,7 +212,9 @@ def _train_stops() -> pd.DataFrame:
 def _preset(span: Span) -> Preset:
     latitude, longitude, zoom = span.camera
     camera = {"latitude": latitude, "longitude": longitude, "zoom": zoom}
-    return Preset(span.label, span.label, (_naive(span.start), _naive(span.end)), camera)
+    return Preset(
+        span.label, span.label, (_naive(span.start), _naive(span.end)), camera
+    )
 
 
 def _take_selection() -> None:

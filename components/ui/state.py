@@ -127,15 +127,20 @@ def linked_here() -> dict[str, Any]:
 def window() -> tuple[str, str] | None:
     """The settled window of the linked view (naive ISO, UTC)."""
     linked_wish()
-    return st.session_state["_view"]["window"]  # type: ignore[no-any-return]
+    return st.session_state["_view"]["window"]
 
 
 def keep_view(
-    window: tuple[str, str] | None, camera: dict[str, float] | None, playback: Playback | None
+    window: tuple[str, str] | None,
+    camera: dict[str, float] | None,
+    playback: Playback | None,
 ) -> None:
     """Remember what the linked view reports once it has settled; a callback."""
     known = {"window": window, "camera": camera, "playback": playback}
-    kept = {**st.session_state.get("_view", {}), **{k: v for k, v in known.items() if v}}
+    kept = {
+        **st.session_state.get("_view", {}),
+        **{k: v for k, v in known.items() if v},
+    }
     st.session_state["_view"] = kept
 
 

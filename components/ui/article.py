@@ -1,0 +1,270 @@
+"""The article before a reader: claims, evidence, forecasts, what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.claims import (
+    VERDICTS,
+    claims_figure,
+    row_name,
+    verdict_counts,
+)
+from components.model.dates import parse_moment
+from components.model.wording import date_words
+from components.ui import readers, state
+from components.ui.cards import link, md
+from components.ui.figures import Account, show_figure
+
+CLAIM, FORECAST, VERDICT, KIND = "claim", "forecast", "verdict", "claim_kind"
+
+ACCOUNT = Account(
+    question="How much of the article stands up?",
+    reading=(
+        "One square for each claim, a row for each paragraph, in the article's order; "
+        "the fuller the square, the better supported. Click one to read it."
+    ),
+    caveat=(
+        "how much a claim matters: a dateline counts as much as a forecast. "
+        "Unverifiable does not mean false."
+    ),
+    source="the claim ledger of this app (claims.csv), checked in 2026",
+)
+
+
+def words_of(date: str) -> str:
+    """An EDTF date in words; empty where there is none.
+
+    Example:
+        >>> words_of("2026-06-29")
+        '29 June 2026'
+    """
+    return date_words(parse_moment(date, "UTC"), "UTC") if date else ""
+
+
+def tally(claims: pd.DataFrame) -> str:
+    """Verdicts counted, in words.
+
+    Example:
+        >>> tally(pd.DataFrame({"verdict": ["partly", "verified", "partly"]}))
+        '1 verified, 2 partly, 0 inaccurate, 0 unverifiable'
+    """
+    return ", ".join(f"{n} {v}" for v, n in verdict_counts(claims).items())
+
+
+def answer() -> None:
+    """The sentence at the head of the page, counted from the tables."""
+    tables = readers.catalog().tables
+    claims, forecasts = tables["claims"], tables["forecasts"]
+    borne = int((forecasts["status"] == "borne out").sum())
+    st.markdown(
+        f"Of {len(claims)} claims in the article of 15 September 2023, "
+        f"**{tally(claims)}**; of {len(forecasts)} forecasts, {borne} are borne out."
+    )
+
+
+def filtered_claims() -> pd.DataFrame:
+    """Draw the filters of the claims; the claims that pass them."""
+    claims = readers.catalog().tables["claims"]
+    kinds = list(dict.fromkeys(claims["type"]))
+    with st.container(horizontal=True):
+        verdicts = _pills("Verdict", VERDICT, list(VERDICTS))
+        chosen = _pills("Kind of claim", KIND, kinds)
+    keep = claims["verdict"].isin(verdicts or VERDICTS)
+    return claims[keep & claims["type"].isin(chosen or kinds)]
+
+
+def _pills(label: str, key: str, options: list[str]) -> list[str]:
+    return st.pills(
+        label, options, selection_mode="multi", key=key, bind="query-params"
+    )
+
+
+def clear_filters() -> None:
+    """Undo both choices; a callback."""
+    state.put(VERDICT, [])
+    state.put(KIND, [])
+
+
+def claims_overview(kept: pd.DataFrame, chosen: str) -> None:
+    """The claims as squares and as a table, either of which chooses one.
+
+    Args:
+        kept: the claims that pass the filters.
+        chosen: id of the claim to ring.
+    """
+    claims = readers.catalog().tables["claims"]
+    ids = claims["claim_id"].tolist()
+    squares, rows = st.tabs(["At a glance", "As a table"])
+    with squares:
+        show_figure(
+            claims_figure(claims, state.theme(), set(kept["claim_id"]), chosen),
+            ACCOUNT,
+            claims[["claim_id", "paragraph", "type", "claim", "said_by", "verdict"]],
+            key="claims",
+            alt=f"{len(ids)} squares in {claims['paragraph'].nunique()} rows, one for "
+            f"each claim of the article: {tally(claims)}",
+            on_select=lambda: state.put_from_chart("claims", CLAIM, ids),
+        )
+    with rows:
+        _claims_table(kept)
+
+
+def _claims_table(kept: pd.DataFrame) -> None:
+    shown = pd.DataFrame(
+        {
+            "No.": kept["claim_id"],
+            "Verdict": [
+                f"{VERDICTS[v].sign} {VERDICTS[v].label}" for v in kept["verdict"]
+            ],
+            "Claim": kept["claim"],
+            "Said by": kept["said_by"],
+            "Kind": kept["type"],
+        }
+    )
+    ids = kept["claim_id"].tolist()
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key="claims-table",
+        on_select=lambda: state.put_from_table("claims-table", CLAIM, ids),
+        selection_mode="single-row",
+        column_config={
+            "No.": st.column_config.TextColumn(width=50),
+            "Verdict": st.column_config.TextColumn(width=105),
+            "Claim": st.column_config.TextColumn(width=520),
+        },
+        height=560,
+        alt=f"Table of {len(shown)} claims in the article's order",
+    )
+
+
+def claim_panel() -> str:
+    """The chosen claim in full: who, what, verdict, finding, evidence, events.
+
+    Returns:
+        Its id.
+    """
+    claims = readers.catalog().tables["claims"]
+    ids = claims["claim_id"].tolist()
+    with st.container(border=True):
+        chosen = st.selectbox("Claim", ids, key=CLAIM, bind="query-params")
+        claim = claims[claims["claim_id"] == chosen].iloc[0]
+        look = VERDICTS[claim["verdict"]]
+        st.markdown(f"#### {md(claim['claim'])}")
+        where = row_name(int(claim["paragraph"]), claim["role"])
+        said = f"said by {claim['said_by']}" if claim["said_by"] else "no speaker named"
+        when = f" · speaks of {words_of(claim['date'])}" if claim["date"] else ""
+        st.caption(md(f"{where} · {claim['type']} · {said}{when}"))
+        st.markdown(f"**{look.sign} {look.label}.** {md(claim['finding'])}")
+        st.markdown("**Evidence**")
+        source_lines(claim["source_ids"])
+        st.markdown("**Events that bear on it**")
+        event_links(claim["event_ids"], "no event of the timeline bears on it")
+        points = readers.catalog().tables["article_points"]
+        for _, point in points.iterrows():
+            if chosen in point["claim_ids"]:
+                st.caption(f":material/report: {md(point['title'])}: see below")
+    return str(chosen)
+
+
+def source_lines(ids: Iterable[str]) -> None:
+    """Sources as a list of links, with who published what sort of thing, and when."""
+    st.markdown("\n".join(_source_line(key) for key in ids) or "None")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2000)
+def _source_line(key: str) -> str:
+    sources = readers.catalog().tables["sources"]
+    source = sources[sources["source_id"] == key].iloc[0]
+    about = [source["publisher"], words_of(source["published"]), source["kind"]]
+    words = md(", ".join(part for part in about if part))
+    return f"- {link(source['title'], source['url'])} ({words})"
+
+
+def event_links(ids: Sequence[str], nothing: str) -> None:
+    """Events by date, each a link to its own page.
+
+    Args:
+        ids: ids of events.
+        nothing: what to say when there are none.
+    """
+    events = readers.catalog().events
+    columns = ["event_id", "date_text", "title"]
+    shown = events.loc[events["event_id"].isin(ids), columns]
+    if shown.empty:
+        st.caption(nothing.capitalize())
+    with st.container(gap=None):
+        for event in shown.itertuples():
+            st.page_link(
+                "pages/explore/event.py",
+                label=f"{md(event.date_text)}: {md(event.title)}",
+                icon=":material/event:",
+                help=md(event.title),
+                query_params={"event": event.event_id},
+            )
+
+
+def forecasts() -> None:
+    """The forecasts as a table, and the chosen one with events for and against."""
+    table = readers.catalog().tables["forecasts"]
+    ids = table["forecast_id"].tolist()
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "No.": table["forecast_id"],
+                    "Status": table["status"],
+                    "Forecast": table["forecast"],
+                    "As of": table["as_of"].map(words_of),
+                }
+            ),
+            hide_index=True,
+            key="forecasts-table",
+            on_select=lambda: state.put_from_table("forecasts-table", FORECAST, ids),
+            selection_mode="single-row",
+            column_config={
+                "No.": st.column_config.TextColumn(width=45),
+                "Status": st.column_config.TextColumn(width=90),
+                "Forecast": st.column_config.TextColumn(width=330),
+            },
+            alt=f"Table of {len(ids)} forecasts with what became of each",
+        )
+        st.caption("Choose a row to read the finding and the events behind it.")
+    with right, st.container(border=True):
+        chosen = st.selectbox("Forecast", ids, key=FORECAST, bind="query-params")
+        _forecast(table[table["forecast_id"] == chosen].iloc[0])
+
+
+def _forecast(forecast: pd.Series) -> None:
+    st.markdown(f"#### {md(forecast['forecast'])}")
+    claims = ", ".join(forecast["claim_ids"])
+    st.caption(md(f"Rests on {claims} · finding as of {words_of(forecast['as_of'])}"))
+    status = md(forecast["status"].capitalize())
+    st.markdown(f"**{status}.** {md(forecast['finding'])}")
+    st.markdown("**Events for it**")
+    event_links(forecast["event_ids"], "none found")
+    st.markdown("**Events against it**")
+    event_links(forecast["events_against"], "none found")
+
+
+def points() -> None:
+    """What the article gets wrong or leaves out, point by point, with sources."""
+    table = readers.catalog().tables["article_points"]
+    for start in range(0, len(table), 3):
+        for column, (_, point) in zip(
+            st.columns(3, gap="medium"),
+            table.iloc[start : start + 3].iterrows(),
+            strict=False,
+        ):
+            with column:
+                number = point["point_id"].removeprefix("P")
+                st.markdown(f"**{number}. {md(point['title'])}**")
+                st.markdown(md(point["text"]))
+                claims = ", ".join(point["claim_ids"])
+                with st.popover(f"Claims {claims}; sources", type="tertiary"):
+                    source_lines(point["source_ids"])

@@ -1,0 +1,78 @@
+"""The figures on votes say what the votes were, not by colour alone."""
+
+import pandas as pd
+
+from components.figures import votes
+from components.figures.palette import DARK, LIGHT
+
+GRID = pd.DataFrame(
+    {"a": ["yes", "yes", ""], "b": ["veto", "no", "abstain"]},
+    index=["rus", "chn", "alb"],
+)
+NAMES = {"rus": "Russia", "chn": "China", "alb": "Albania <i>"}
+COLUMNS = pd.DataFrame(
+    {"label": ["1695 · 2006", "2022/431 · 2022"], "words": ["one", "two"]},
+    index=["a", "b"],
+)
+
+
+def cells(figure):
+    return next(t for t in figure.data if (t.meta or {}).get("role") == "cells")
+
+
+def test_every_vote_has_a_letter():
+    """Who cannot see the blues could not read the grid."""
+    figure = votes.grid_figure(GRID, NAMES, COLUMNS, 2, LIGHT)
+    yes = [letter for row in figure.data[0].text for letter in row if letter]
+    others = [letter for letter in cells(figure).text if letter]
+    assert sorted([*yes, *others]) == ["A", "N", "V", "Y", "Y"]
+
+
+def test_a_member_that_did_not_sit_has_no_cell():
+    """An empty seat drawn as a vote would be an invented vote."""
+    figure = votes.grid_figure(GRID, NAMES, COLUMNS, 2, LIGHT)
+    assert len(cells(figure).customdata) == 5
+
+
+def test_a_click_names_the_vote_and_names_are_escaped():
+    """A click that selects another vote; a name that becomes markup."""
+    found = cells(votes.grid_figure(GRID, NAMES, COLUMNS, 2, DARK, "b"))
+    assert set(found.customdata) == {"a", "b"}
+    assert "Albania &lt;i&gt;" in " ".join(found.hovertext)
+
+
+def test_a_term_keeps_its_seat():
+    """A member that hops from row to row could not be followed."""
+    rows = [(y, m, 0) for y in (2006, 2007) for m in "abcdefghij"]
+    rows += [(2008, m, 0) for m in "fghijklmno"]
+    members = pd.DataFrame(rows, columns=["year", "member", "permanent"])
+    table = votes.seats(members)
+    assert (table[2006] == table[2007]).all()
+    assert (table[2007] == table[2008]).sum() == 5
+
+
+def test_the_height_of_a_mark_is_the_share():
+    """A dot at another height would misstate how divided a vote was."""
+    divided = pd.DataFrame(
+        {
+            "event_id": ["a", "b"],
+            "date": ["2006-07-15", "2022-05-26"],
+            "share": [0.0, 2 / 15],
+            "group": ["sanctions and panel", "vetoed draft"],
+            "words": ["1695", "veto"],
+        }
+    )
+    eras = pd.DataFrame({"title": [], "start": [], "end": []})
+    figure = votes.division_figure(divided, divided["share"], eras, LIGHT, "b")
+    marks = {t.customdata[0]: t.y[0] for t in figure.data if t.customdata is not None}
+    assert marks == {"a": 0.0, "b": 2 / 15}
+
+
+def test_pairs_that_never_met_are_empty():
+    """A zero for two members that never sat together would slander both."""
+    nan = float("nan")
+    alike = pd.DataFrame([[1.0, nan], [nan, 1.0]], index=["rus", "chn"])
+    alike.columns = alike.index
+    shared = alike.notna().astype(int)
+    figure = votes.agreement_figure(alike, shared, NAMES, LIGHT)
+    assert not any(text for row in figure.data[0].text for text in row)
