@@ -1,0 +1,18 @@
+"""Cold War, then and now: alignments, datings, kinds of event, two treaties."""
+
+import streamlit as st
+
+from components.ui import coldwar, readers, state
+
+st.title("Cold War, then and now", anchor=False)
+coldwar.answer()
+event = state.selected(readers.catalog().events["event_id"].tolist())
+coldwar.alignments(coldwar.choose_year(), event)
+st.subheader("When was it? The rival datings", anchor=False)
+coldwar.datings()
+st.subheader("The same kinds of event, then and now", anchor=False)
+coldwar.kinds(event)
+st.subheader("The treaty of 1961 beside that of 2024", anchor=False)
+coldwar.treaties()
+st.subheader("The article's comparison: a “Cold War grouping”", anchor=False)
+coldwar.comparison()
