@@ -48,7 +48,9 @@ def running_app(script: str = "app.py") -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
-def opened_page(address: str, ready: str = ".js-plotly-plot path.point") -> Iterator[Page]:
+def opened_page(
+    address: str, ready: str = ".js-plotly-plot path.point"
+) -> Iterator[Page]:
     """Open an address in Chromium and wait until something is drawn."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     with sync_playwright() as playwright:

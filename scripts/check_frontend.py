@@ -40,13 +40,16 @@ def problems() -> list[str]:
             "static/linked was built from another source: run `npm ci && npm run build` in frontend/."
         )
     present = {path.name for path in BUILT.iterdir()} - {"manifest.json"}
-    for name in sorted(present ^ set(manifest["files"])):
-        found.append(
-            f"static/linked/{name} is {'not in the manifest' if name in present else 'missing'}."
-        )
-    for name in sorted(present & set(manifest["files"])):
-        if _sha256(BUILT / name) != manifest["files"][name]["sha256"]:
-            found.append(f"static/linked/{name} was changed after it was built.")
+    named = set(manifest["files"])
+    found += [f"static/linked/{n} is missing." for n in sorted(named - present)]
+    found += [
+        f"static/linked/{n} is not in the manifest." for n in sorted(present - named)
+    ]
+    found += [
+        f"static/linked/{name} was changed after it was built."
+        for name in sorted(present & named)
+        if _sha256(BUILT / name) != manifest["files"][name]["sha256"]
+    ]
     return found
 
 

@@ -66,9 +66,7 @@ def compact(text: str) -> str:
 
 def _json_in_html(data: Mapping[str, Any]) -> str:
     """JSON that cannot end its script element, whatever text it holds."""
-    text = json.dumps(
-        data, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text

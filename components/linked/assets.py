@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parents[2] / "static" / "linked"
 
@@ -21,7 +22,7 @@ export default async function (component) {
 
 
 @cache
-def manifest() -> dict:
+def manifest() -> dict[str, Any]:
     """What the build wrote about itself: the hash of its source and the hash and size of each file."""
     return json.loads((FOLDER / "manifest.json").read_text())
 

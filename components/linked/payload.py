@@ -1,10 +1,9 @@
 """What Python hands to the browser: the one dictionary that the page and the single file share."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
-
-import pandas as pd
 
 Camera = Mapping[str, float]
 
@@ -86,16 +85,37 @@ def payload(
         "view": _view(view),
         "labels": dict(labels or {}),
         "palettes": {name: dict(palette) for name, palette in palettes.items()},
-        "options": {"plain": plain, "reduced_motion": reduced_motion, "height": height, "zone": zone, "locale": locale},
+        "options": {
+            "plain": plain,
+            "reduced_motion": reduced_motion,
+            "height": height,
+            "zone": zone,
+            "locale": locale,
+        },
         "details": dict(details or {}),
     }
 
 
 def _view(view: LinkedView) -> dict[str, Any]:
-    known = {"window": view.window, "selected": view.selected, "camera": view.camera, "nonce": view.nonce}
+    known = {
+        "window": view.window,
+        "selected": view.selected,
+        "camera": view.camera,
+        "nonce": view.nonce,
+    }
     return known | asdict(view.playback)
 
 
-def is_frame(events: Any) -> bool:
-    """Whether the events travel as Arrow."""
-    return isinstance(events, pd.DataFrame)
+def json_for_html(data: Mapping[str, Any]) -> str:
+    r"""The data as JSON that can stand inside a script element of type application/json.
+
+    Example:
+        >>> json_for_html({"title": "</script>"})
+        '{"title":"\\u003c/script>"}'
+    """
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return (
+        text.replace("<", "\\u003c")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -18,7 +18,11 @@ _HTML = """
 """
 
 _component = st.components.v2.component(
-    "tumen_linked", html=_HTML, css=assets.styles(), js=assets.loader(), isolate_styles=False
+    "tumen_linked",
+    html=_HTML,
+    css=assets.styles(),
+    js=assets.loader(),
+    isolate_styles=False,
 )
 
 
@@ -62,7 +66,9 @@ def read_state(result: Any) -> LinkedState:
     view = _get(result, "view")
     view = view if hasattr(view, "get") else {}
     return LinkedState(
-        selected=selected if isinstance(selected, str) and len(selected) <= 200 else None,
+        selected=selected
+        if isinstance(selected, str) and len(selected) <= 200
+        else None,
         window=_window(view.get("window")),
         camera=_camera(view.get("camera")),
         playback=_playback(view.get("playback")),
@@ -78,15 +84,25 @@ def _get(result: Any, name: str) -> Any:
 
 
 def _window(value: Any) -> tuple[str, str] | None:
-    is_pair = isinstance(value, list | tuple) and len(value) == 2 and all(isinstance(v, str) and len(v) <= 32 for v in value)
+    is_pair = (
+        isinstance(value, list | tuple)
+        and len(value) == 2
+        and all(isinstance(v, str) and len(v) <= 32 for v in value)
+    )
     return (value[0], value[1]) if is_pair else None
 
 
 def _camera(value: Any) -> dict[str, float] | None:
     names = ("longitude", "latitude", "zoom", "pitch", "bearing")
-    if not hasattr(value, "get") or not all(isinstance(value.get(name), int | float) for name in names[:3]):
+    if not hasattr(value, "get") or not all(
+        isinstance(value.get(name), int | float) for name in names[:3]
+    ):
         return None
-    return {name: float(value[name]) for name in names if isinstance(value.get(name), int | float)}
+    return {
+        name: float(value[name])
+        for name in names
+        if isinstance(value.get(name), int | float)
+    }
 
 
 def _playback(value: Any) -> Playback | None:

@@ -5,7 +5,7 @@ import { el, iconButton, safeLink } from "./dom";
 import type { Say } from "./labels";
 
 export const lineOf = (columns: Columns, row: number, say: Say): string =>
-  [columns.date(row), columns.place(row) || say("no_place")].filter(Boolean).join(" · ");
+  [columns.date(row), columns.place(row) || (columns.isLocated(row) ? "" : say("no_place"))].filter(Boolean).join(" · ");
 
 /** The caption on the map: which event is selected. */
 export class Caption {

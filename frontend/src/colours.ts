@@ -49,7 +49,7 @@ function paintTrace(trace: Json, palette: Palette): Json {
   return painted;
 }
 
-const isEra = (item: Json): boolean => String(item.name ?? "").startsWith("era:");
+export const isEra = (item: Json): boolean => String(item.name ?? "").startsWith("era:");
 
 function paintLayout(layout: Json, palette: Palette): Json {
   const axis = { gridcolor: palette.grid, linecolor: palette.grid, zerolinecolor: palette.grid, tickcolor: palette.grid };
@@ -57,7 +57,8 @@ function paintLayout(layout: Json, palette: Palette): Json {
     ...layout,
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { ...layout.font, color: palette.ink },
-    xaxis: { ...layout.xaxis, ...axis }, yaxis: { ...layout.yaxis, ...axis },
+    xaxis: { ...layout.xaxis, ...axis, tickfont: { ...layout.xaxis?.tickfont, color: palette.muted } },
+    yaxis: { ...layout.yaxis, ...axis, tickfont: { ...layout.yaxis?.tickfont, color: palette.ink } },
     hoverlabel: { ...layout.hoverlabel, bgcolor: palette.paper, bordercolor: palette.border, font: { ...layout.hoverlabel?.font, color: palette.ink } },
     shapes: (layout.shapes ?? []).map((shape: Json) => (isEra(shape) ? { ...shape, fillcolor: likeAlpha(palette.era, shape.fillcolor) } : shape)),
     annotations: (layout.annotations ?? []).map((note: Json) =>

@@ -16,7 +16,9 @@ export class Controls {
   private readonly modes: Record<Mode, HTMLButtonElement>;
   private readonly speed: HTMLSelectElement;
   private readonly checks: Record<"cumulative" | "loop", HTMLInputElement>;
-  private readonly status = el("span", { class: "tl-status" });
+  private readonly period = el("span", {});
+  private readonly count = el("span", {});
+  private readonly status = el("span", { class: "tl-status" }, this.period, this.count);
 
   constructor(private readonly say: Say, actions: ControlActions) {
     this.playButton = iconButton("play", say("play"), actions.toggle);
@@ -60,8 +62,9 @@ export class Controls {
     this.checks.loop.checked = state.loop;
   }
 
-  setStatus(text: string): void {
-    if (this.status.textContent !== text) this.status.textContent = text;
+  setStatus(period: string, count: string): void {
+    if (this.period.textContent !== period) this.period.textContent = period;
+    if (this.count.textContent !== count) this.count.textContent = count;
   }
 }
 

@@ -6,6 +6,7 @@ import type { Camera, LinkedData, Palette, Preset, Range } from "./contract";
 import { Controls, presetRow } from "./controls";
 import { DensityView } from "./densityview";
 import { iconButton } from "./dom";
+import { EraNames } from "./eras";
 import { Help } from "./help";
 import { clampRange, isoInstant, isoRange, parseRange } from "./instants";
 import { type Command, commandOf, focusKind } from "./keys";
@@ -45,6 +46,7 @@ export class Linked {
   private strip!: Strip;
   private controls!: Controls;
   private caption: Caption;
+  private eraNames!: EraNames;
   private help: Help;
   private density!: DensityView;
   private palette: Palette;
@@ -68,6 +70,7 @@ export class Linked {
     this.places = layout(this.say);
     this.caption = new Caption(this.say, () => this.choose(-1));
     this.help = new Help(this.say);
+    this.eraNames = new EraNames(this.places.eras);
     this.build();
   }
 
@@ -172,7 +175,15 @@ export class Linked {
     style.setProperty("--tl-height", `${area.height}px`);
     this.strip.draw(area.left, this.places.time.clientWidth - area.left - area.width, this.palette.muted);
     this.density?.show(this.state.window, true, this.palette);
+    this.showOnAxis();
     this.showPlayhead();
+  }
+
+  /** What stands on the axis beside Plotly's own marks. */
+  private showOnAxis(): void {
+    const { width, top } = this.timeline.area();
+    this.showRing();
+    this.eraNames.show(this.timeline.eras(), this.state.window, width, Math.max(1, Math.floor(top / 15)));
   }
 
   // The window.
@@ -211,6 +222,7 @@ export class Linked {
     this.map?.setWindow(visible);
     this.strip.setWindow(this.state.window);
     this.density.show(this.state.window, settled, this.palette);
+    this.showOnAxis();
     this.places.hint.hidden = !this.density.isDensity();
     this.showStatus(visible);
     this.showPlayhead();
@@ -222,7 +234,7 @@ export class Linked {
   private showStatus(visible: Range): void {
     const n = this.index.count(visible);
     const count = n === 1 ? this.say("count_one") : this.say("count_many", { n: n.toLocaleString("en").replaceAll(",", "\u202f") });
-    this.controls.setStatus(`${windowText(visible, this.data.options.locale)} · ${count}`);
+    this.controls.setStatus(windowText(visible, this.data.options.locale), count);
   }
 
   private reported(): ReportedView {
@@ -271,6 +283,7 @@ export class Linked {
     const place = row < 0 ? null : this.timeline.placeOf(id)
       ?? (this.columns.t0[row]! > -6e13 ? { x: isoInstant(this.columns.t0[row]!), y: this.columns.lane[row]! } : null);
     this.timeline.select(place);
+    this.showRing();
     this.map?.select(row, this.data.movers.find((mover) => mover.event_id === id) ?? null);
     if (bring) this.map?.reveal(row, !this.isReduced());
     this.caption.show(this.columns, row);
@@ -316,6 +329,7 @@ export class Linked {
       this.timelineWindow = next.window;
       this.timeline.applyWindow(next.window);
       this.strip.setWindow(next.window);
+      this.showOnAxis();
       this.density.show(next.window, false, this.palette);
     }
     if (next.clock !== before.clock) {
@@ -357,6 +371,12 @@ export class Linked {
     if (this.state.playing && change.mode) this.state = play(this.state, this.stage, this.rank.get(this.selected) ?? -1);
     this.controls.show(this.state);
     this.reporter.settle(() => this.reported());
+  }
+
+  private showRing(): void {
+    const at = this.timeline.ringPixel();
+    this.places.ring.hidden = at === null;
+    if (at) this.places.ring.style.transform = `translate(${at[0]}px, ${at[1]}px)`;
   }
 
   private showPlayhead(): void {

@@ -40,12 +40,14 @@ export class TumenMap {
     const { engine } = context;
     this.deck = new engine.Deck({
       parent: host as HTMLDivElement, views: new engine.MapView({ id: "map", repeat: false }),
+      // Painted in order, also when tilted: a map's land must not cut its names.
+      parameters: { depthCompare: "always", depthWriteEnabled: false } as any,
       controller: { keyboard: false, dragRotate: true, touchRotate: true, doubleClickZoom: true },
       initialViewState: { ...this.view, minZoom: 1.5, maxZoom: 14, maxPitch: 65 } as any,
       layers: this.layers(), pickingRadius: 8, useDevicePixels: Math.min(2, devicePixelRatio || 1) as any,
       getCursor: ({ isDragging, isHovering }: any) => (isDragging ? "grabbing" : isHovering ? "pointer" : "grab"),
       onViewStateChange: ({ viewState, interactionState }: any) => this.onView(viewState, interactionState),
-      onLoad: () => { this.loaded = true; this.declutter(); }, onResize: () => this.declutter(),
+      onLoad: () => { this.loaded = true; this.declutterSoon(); }, onResize: () => this.declutterSoon(),
       onHover: (info: any) => this.onHover(info), onClick: (info: any) => this.onClick(info),
       onError: (error: Error) => { console.warn("map:", error.message); if (/webgl|context|device/i.test(error.message)) events.failed(); },
     } as any);
@@ -109,7 +111,7 @@ export class TumenMap {
     const context = this.context;
     const { columns, threads, palette } = context;
     this.base = this.base.map((layer) => (isFiltered(layer) ? layer.clone({ filterRange: this.filter }) : layer));
-    this.counts = countLayer(context, this.spots, this.window, this.counts);
+    this.counts = countLayer(context, this.spots, this.window, this.counts, this.projection());
     const colourOf = (mover: Mover) => rgba(palette.threads[threads[columns.thread[columns.rowOf(mover.event_id)] ?? 0]?.id ?? ""] ?? palette.ink);
     const below = this.base.filter((layer) => !isLabels(layer));
     const playing = new Set(this.moving.map(({ mover }) => mover.id));
@@ -122,6 +124,11 @@ export class TumenMap {
       ...(this.fan ? fanLayers(context, this.fan, this.base.find((layer) => layer.id === "events")) : []),
       ...(this.ringAt() ? ringLayer(context, this.ringAt()!) : []),
     ];
+  }
+
+  private projection(): ((place: [number, number]) => number[]) | null {
+    const viewport = this.loaded ? this.deck.getViewports()[0] : null;
+    return viewport ? (place) => viewport.project(place) : null;
   }
 
   private ringAt(): [number, number] | null {
@@ -151,6 +158,12 @@ export class TumenMap {
     this.labels = layers.map((layer) => layer.clone({ data: boxes.filter((b, index) => b.layer === layer && kept.has(index)).map((b) => b.row) }));
     this.render();
   }
+
+  /** After deck.gl has taken the new size. */
+  private declutterSoon(): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => { if (this.alive) this.declutter(); }));
+  }
+  private alive = true;
 
   private rowOfPick(info: any): number {
     if (!info?.layer) return -1;
@@ -273,7 +286,10 @@ export class TumenMap {
   /** Script milliseconds of deck's own drawing of the last frames. */
   metrics(): Record<string, number> { return this.deck.metrics; }
 
-  destroy(): void { this.deck?.finalize(); }
+  destroy(): void {
+    this.alive = false;
+    this.deck?.finalize();
+  }
 }
 
 const valueOf = (accessor: unknown, row: unknown, otherwise: any): any =>

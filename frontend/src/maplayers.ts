@@ -46,7 +46,7 @@ export function baseLayers(spec: DeckSpec, context: MapContext): Layer[] {
     if (!converted?.layer?.clone) return [];
     const rows = typeof data === "string" ? served(data) : (data ?? []);
     const atlas = pydeckString(iconAtlas);
-    return [converted.layer.clone({ data: rows, ...(typeof atlas === "string" && atlas.startsWith("data:") ? { iconAtlas: atlas, iconMapping } : {}) })];
+    return [converted.layer.clone({ data: rows, ...(typeof atlas === "string" && atlas.startsWith("data:") ? { iconAtlas: atlas, iconMapping, icons: { atlas, mapping: iconMapping } } : {}) })];
   }).map((layer) => prepare(layer, context));
 }
 
@@ -84,7 +84,8 @@ function fromColumns(layer: Layer, { columns, index, threads }: MapContext, exte
     positions.set([columns.lon[row]!, columns.lat[row]!], i * 2);
     ranks.set([index.ranks[row * 2]!, index.ranks[row * 2 + 1]!], i * 2);
   });
-  const size = typeof layer.props.getSize === "number" ? layer.props.getSize : 14;
+  const given = typeof layer.props.getSize === "number" ? layer.props.getSize : 14;
+  const size = rows.length > 20_000 ? Math.min(7, given) : given;
   return layer.clone({
     extensions, pickable: true, getPixelOffset: [0, 0],
     data: { length: rows.length, rows, attributes: { getPosition: { value: positions, size: 2 }, getFilterValue: { value: ranks, size: 2 } } },
@@ -117,9 +118,9 @@ export function paintLayer(layer: Layer, { columns, threads, palette }: MapConte
   const pick = (alpha: number) => binary
     ? (_: unknown, { index }: { index: number }) => colour(binary[index]!, alpha)
     : (row: Json) => colour(rowOf(row, columns), alpha);
-  if (isLabels(layer)) return layer.clone(layer.props.background
-    ? { getColor: rgba(palette.ink), getBackgroundColor: rgba(palette.land, 170) }
-    : { getColor: rgba(palette.ink), outlineColor: rgba(palette.land), outlineWidth: 3, fontSettings: HALO, fontWeight: 500 });
+  if (isLabels(layer)) return layer.clone({
+    getColor: rgba(palette.ink), background: false, outlineColor: rgba(palette.land), outlineWidth: 3, fontSettings: HALO, fontWeight: 500,
+  });
   switch (layer.id) {
     case "sea": return layer.clone({ getFillColor: rgba(palette.sea) });
     case "land": return layer.clone({ getFillColor: rgba(palette.land), getLineColor: rgba(palette.border) });

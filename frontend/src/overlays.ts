@@ -1,15 +1,23 @@
 // What the browser draws on top of Python's layers: counts, the fan, the ring, movers.
 import { rgba } from "./colours";
 import type { Mover } from "./contract";
+import { placeLabels } from "./declutter";
 import { countAt, type Spot } from "./fan";
 import { HALO, type Layer, type MapContext } from "./maplayers";
 import { apogee, type Moving, positionAt, spanOf } from "./movers";
 
 export interface Fan { spot: Spot; rows: number[]; positions: [number, number][] }
 
-/** How many events in the window share a spot, where it is more than one. */
-export function countLayer({ engine, palette, font }: MapContext, spots: Spot[], window: readonly [number, number], previous: Layer | null): Layer {
-  const data = spots.map((spot) => ({ spot, count: countAt(spot, window) })).filter(({ count }) => count > 1);
+export type Project = (place: [number, number]) => number[];
+
+/** How many events in the window share a spot, where it is more than one; where numbers would touch, the larger stays. */
+export function countLayer({ engine, palette, font }: MapContext, spots: Spot[], window: readonly [number, number], previous: Layer | null, project: Project | null): Layer {
+  const counted = spots.map((spot) => ({ spot, count: countAt(spot, window) })).filter(({ count }) => count > 1);
+  const kept = project && counted.length < 400 ? placeLabels(counted.map(({ spot, count }, index) => {
+    const [x = 0, y = 0] = project([spot.lon, spot.lat]);
+    return { index, x, y, width: 10 + 6 * String(count).length, height: 14, priority: count };
+  }), 0) : null;
+  const data = kept ? counted.filter((_, index) => kept.has(index)) : counted;
   const signature = data.map(({ spot, count }) => `${spot.rows[0]}:${count}`).join();
   if (previous?.props.signature === signature && previous.props.palette === palette) return previous;
   return new engine.TextLayer({
@@ -31,12 +39,12 @@ export function fanLayers({ engine, palette, columns, threads }: MapContext, fan
   } as any);
   const back = new engine.ScatterplotLayer({
     id: "fan-back", data: points, getPosition: position, getFillColor: rgba(palette.paper, 235), getRadius: 12,
-    radiusUnits: "pixels", stroked: true, getLineColor: rgba(palette.border), lineWidthUnits: "pixels", getLineWidth: 1, pickable: true,
+    radiusUnits: "pixels", stroked: true, getLineColor: rgba(palette.border), lineWidthUnits: "pixels", getLineWidth: 1, billboard: true, pickable: true,
   } as any);
-  if (!look?.props.iconAtlas) return [lines, back.clone({ getFillColor: colour })];
+  if (!look?.props.icons) return [lines, back.clone({ getFillColor: colour })];
   return [lines, back, new engine.IconLayer({
     id: "fan", data: points, getPosition: position, getColor: colour, pickable: true,
-    iconAtlas: look.props.iconAtlas, iconMapping: look.props.iconMapping, sizeUnits: "pixels", getSize: 16,
+    iconAtlas: look.props.icons.atlas, iconMapping: look.props.icons.mapping, sizeUnits: "pixels", getSize: 16,
     getIcon: ({ row }: { row: number }) => threads[columns.thread[row]!]?.icon ?? "",
   } as any)];
 }
@@ -44,7 +52,7 @@ export function fanLayers({ engine, palette, columns, threads }: MapContext, fan
 export function ringLayer({ engine, palette }: MapContext, position: [number, number]): Layer[] {
   const ring = (id: string, radius: number, width: number, colour: number[]) => new engine.ScatterplotLayer({
     id, data: [position], getPosition: (p: [number, number]) => p, radiusUnits: "pixels", getRadius: radius, filled: false, stroked: true,
-    lineWidthUnits: "pixels", getLineWidth: width, getLineColor: colour as any, pickable: false,
+    lineWidthUnits: "pixels", getLineWidth: width, getLineColor: colour as any, billboard: true, pickable: false,
   } as any);
   return [ring("ring-halo", 13, 5, rgba(palette.paper, 220)), ring("ring", 13, 2, rgba(palette.selection))];
 }
@@ -56,7 +64,7 @@ export function pathLayers(context: MapContext, mover: Mover, colour: number[]):
     id: `${id}-${mover.id}`, data: [points], getPath: (p: any) => p, getColor: rgb as any, widthUnits: "pixels", getWidth: width,
     capRounded: true, jointRounded: true, pickable: false,
   } as any);
-  if (mover.kind === "train") return [path("path", mover.path, [...colour.slice(0, 3), 170], 2.5)];
+  if (mover.kind === "train") return [path("path", mover.path, colour, 2.5)];
   const ground = mover.path.map(([lon, lat]) => [lon, lat, 0]);
   return [path("ground", ground, rgba(palette.muted, 150), 1), path("path", mover.path, colour, 2.5)];
 }
@@ -72,10 +80,10 @@ export function movingLayers(context: MapContext, { mover, at, done }: Moving, c
     getColor: colour as any, widthUnits: "pixels", getWidth: mover.kind === "train" ? 4 : 3, capRounded: true, jointRounded: true,
     opacity: mover.approximate ? 0.75 : 1, pickable: false,
   } as any);
-  const still = pathLayers(context, mover, rgba(palette.muted, mover.kind === "train" ? 60 : 0)).slice(0, 1);
+  const still = pathLayers(context, mover, rgba(palette.muted, 80)).slice(0, 1);
   const head = new engine.ScatterplotLayer({
     id: `head-${mover.id}`, data: [positionAt(mover, at)], getPosition: (p: any) => p, radiusUnits: "pixels", getRadius: 6,
-    getFillColor: colour as any, stroked: true, lineWidthUnits: "pixels", getLineWidth: 2, getLineColor: rgba(palette.paper), pickable: false,
+    getFillColor: colour as any, stroked: true, lineWidthUnits: "pixels", getLineWidth: 2, getLineColor: rgba(palette.paper), billboard: true, pickable: false,
   } as any);
   if (mover.kind === "train") return [...still, trail, head];
   return [...still, trail, ...(done ? [apogeeLabel(context, mover)] : []), head];

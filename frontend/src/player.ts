@@ -6,7 +6,7 @@ import { Ring } from "./stats";
 
 /** With reduced motion the clock jumps once a second instead of gliding. */
 const JUMP_MS = 1_000;
-const LONGEST_FRAME_MS = 250;
+const LONGEST_FRAME_MS = 1_000;
 
 export interface PlayerEvents { frame(next: Playback, before: Playback, moving: Moving[]): void; ended(): void }
 

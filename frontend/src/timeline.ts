@@ -1,8 +1,9 @@
 // The timeline: Plotly's figure from Python, its axis as the window, its marks as choices.
-import { paintFigure } from "./colours";
+import { isEra, paintFigure } from "./colours";
 import type { Palette, Range } from "./contract";
 import type { PlotlyApi, PlotlyElement } from "./engines/plotly";
 import { isoRange, parseInstant, parseRange } from "./instants";
+import { type Era, erasOf } from "./eras";
 import { pinch } from "./pinch";
 
 type Json = Record<string, any>;
@@ -16,7 +17,7 @@ export class Timeline {
   private element!: PlotlyElement;
   private shownRange: Range;
   private places: Map<string, { x: unknown; y: number }> | null = null;
-  private selection = { x: [] as unknown[], y: [] as number[] };
+  private chosen: { x: unknown; y: number } | null = null;
   private frame = 0;
   private picked = 0;
   dragging = false;
@@ -65,9 +66,9 @@ export class Timeline {
     const air = (this.domain[1] - this.domain[0]) * 0.02;
     const limits = isoRange([this.domain[0] - air, this.domain[1] + air]);
     return {
-      data: data.map((trace) => (trace.meta?.role === "selection" ? { ...trace, ...this.selection } : trace)),
+      data: [...data.map((trace) => (trace.meta?.role === "selection" ? { ...trace, x: [], y: [] } : trace)), anchor(this.domain)],
       layout: {
-        ...layout, font: { ...layout.font, family: this.font }, dragmode: "pan", hovermode: "closest", hoverdistance: 14, showlegend: false, autosize: false,
+        ...layout, annotations: layout.annotations.filter((note: Json) => !isEra(note)), font: { ...layout.font, family: this.font }, dragmode: "pan", hovermode: "closest", hoverdistance: 14, showlegend: false, autosize: false,
         width: this.host.clientWidth, height: this.host.clientHeight,
         margin: { ...layout.margin, ...(narrow ? { l: 6, r: 6 } : {}) },
         xaxis: { ...layout.xaxis, range: isoRange(this.shownRange), autorange: false, minallowed: limits[0], maxallowed: limits[1] },
@@ -124,9 +125,10 @@ export class Timeline {
   placeOf(id: string): { x: unknown; y: number } | null {
     if (!this.places) {
       this.places = new Map();
-      for (const trace of this.element._fullData) {
+      // A span's mark says better than its bar where the event is chosen.
+      for (const role of ["marks", "bars"]) for (const trace of this.element._fullData) {
         const ids = trace.customdata;
-        if (!ids || !["marks", "bars"].includes(trace.meta?.role)) continue;
+        if (!ids || trace.meta?.role !== role) continue;
         for (let i = 0; i < ids.length; i++) {
           const key = Array.isArray(ids[i]) ? ids[i][0] : ids[i];
           if (key && !this.places.has(key) && trace.x[i] != null) this.places.set(key, { x: trace.x[i], y: trace.y[i] });
@@ -136,15 +138,22 @@ export class Timeline {
     return this.places.get(id) ?? null;
   }
 
-  /** Ring a mark: an existing one by its id, or any point of the axis. */
+  /** Ring a mark, or any point of the axis. The ring is an element of its own: a trace would redraw all marks. */
   select(place: { x: unknown; y: number } | null): void {
-    this.selection = place ? { x: [place.x], y: [place.y] } : { x: [], y: [] };
-    const at = this.traces("selection");
-    if (at.length) void this.plotly.restyle(this.host, { x: [this.selection.x], y: [this.selection.y] }, [at[0]!]);
+    this.chosen = place;
   }
 
   ringedAt(): number | null {
-    return this.selection.x.length ? parseInstant(this.selection.x[0]) : null;
+    return this.chosen ? parseInstant(this.chosen.x) : null;
+  }
+
+  /** Where the ring stands in pixels of the host, or null outside the plot. */
+  ringPixel(): [number, number] | null {
+    const at = this.ringedAt();
+    if (at === null || !this.element) return null;
+    const area = this.area();
+    const x = ((at - this.shownRange[0]) / (this.shownRange[1] - this.shownRange[0])) * area.width;
+    return x < -1 || x > area.width + 1 ? null : [area.left + x, this.laneY(this.chosen!.y)];
   }
 
   /** Fill the traces of a role with marks made from the columns (only at a scale Python does not draw). */
@@ -154,6 +163,11 @@ export class Timeline {
     this.places = null;
     const update = { x: filled.map((f) => f.x), y: filled.map((f) => f.y), customdata: filled.map((f) => f.customdata), text: filled.map((f) => f.text) };
     if (traces.length) void this.plotly.restyle(this.host, update, traces);
+  }
+
+  /** The eras of the figure: their bands are Plotly's, their names follow the window. */
+  eras(): Era[] {
+    return erasOf(this.figure.layout);
   }
 
   traces(role: string): number[] {
@@ -185,6 +199,11 @@ export class Timeline {
     if (this.element) this.plotly.purge(this.host);
   }
 }
+
+/** Two unseen points: without a mark Plotly would not take the axis for one of dates. */
+const anchor = (domain: Range): Json => ({
+  type: "scatter", x: isoRange(domain), y: [0, 0], mode: "markers", marker: { opacity: 0 }, hoverinfo: "skip", showlegend: false, meta: { role: "anchor" },
+});
 
 /** On a phone the lanes' names stand in the lanes, above their marks. */
 const insideLabels = (axis: Json | undefined): Json => ({

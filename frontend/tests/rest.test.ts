@@ -4,6 +4,7 @@ import { isDark, likeAlpha, paintFigure, rgba } from "../src/colours";
 import { parseData } from "../src/contract";
 import { decodeColumns } from "../src/columns";
 import { placeLabels, textWidth } from "../src/declutter";
+import { erasOf, placeEras } from "../src/eras";
 import { countAt, fanOffsets, spotsOf } from "../src/fan";
 import { commandOf, type KeyPress } from "../src/keys";
 import { speaker } from "../src/labels";
@@ -70,6 +71,23 @@ describe("marks that share a spot", () => {
       const places = fanOffsets(count);
       for (const [i, a] of places.entries()) for (const b of places.slice(i + 1)) expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeGreaterThan(19);
     }
+  });
+});
+
+describe("eras", () => {
+  const layout = {
+    shapes: [{ name: "era:a", x0: "1970-01-01T00:00:00.000", x1: "1970-01-01T00:00:00.100" }, { name: "era:b", x0: "1970-01-01T00:00:00.010", x1: "1970-01-01T00:00:00.020" }, { name: "x" }],
+    annotations: [{ name: "era:a", text: "A &amp; &lt;b&gt;" }, { name: "era:b", text: "B" }],
+  };
+  test("names come as text, bands from the shapes", () => expect(erasOf(layout).map(({ text, to }) => [text, to])).toEqual([["A & <b>", 100], ["B", 20]]));
+  test("a band that begins before the window is named at its left edge", () => {
+    const placed = placeEras(erasOf(layout), [50, 150], 1000, 2, () => 60);
+    expect(placed.map(({ era, left, row }) => [era.name, left, row])).toEqual([["era:a", 0, 0]]);
+  });
+  test("names that would touch take another row or give way", () => {
+    const rows = (n: number) => placeEras(erasOf(layout), [0, 100], 100, n, () => 90).map(({ row }) => row);
+    expect([rows(2), rows(1)]).toEqual([[0], [0]]);
+    expect(placeEras(erasOf(layout), [0, 100], 1000, 2, () => 200).map(({ row }) => row)).toEqual([0, 1]);
   });
 });
 

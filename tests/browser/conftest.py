@@ -28,7 +28,9 @@ PATIENCE = 90_000
 def chromium() -> str:
     """The browser to drive; `make test` installs it where it can."""
     names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), "")
+    found = os.environ.get("CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), ""
+    )
     assert found, "no Chromium found: install it (apt-get install chromium)"
     return found
 

@@ -120,7 +120,9 @@ def test_a_copied_address_restores_everything(app, page):
 
 def test_nonsense_in_the_address_is_ignored(app, page):
     """A mangled link must open the app, not an error."""
-    opened(page, f"{app}/?event=%3Cscript%3E&thread=x&years=abc&from=never&at=9,9&play=?")
+    opened(
+        page, f"{app}/?event=%3Cscript%3E&thread=x&years=abc&from=never&at=9,9&play=?"
+    )
     card(page, "Choose an event")
     assert ask(page, "visibleCount()") == 500
 

@@ -2,12 +2,24 @@
 
 import pytest
 
+from components.linked import (
+    LinkedView,
+    column_lists,
+    json_for_html,
+    payload,
+    standalone_script,
+)
 from tests.browser.conftest import ROOT, serve
+from tests.linked import fixture_world as world
 
 pytestmark = pytest.mark.browser
 
 READY = "window.__tumen && window.__tumen.ready()"
 SEPTEMBER = "2023-09-11~2023-09-16"
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; connect-src data: blob:"
+)
 HOSTILE = "<img src=x onerror=alert(1)>"
 
 MARK = """(id) => {
@@ -32,8 +44,14 @@ def fixture_app(tmp_path_factory):
     home = tmp_path_factory.mktemp("fixture_app")
     (home / "static").symlink_to(ROOT / "static")
     script = home / "app.py"
-    script.write_text(f"import runpy\nrunpy.run_path({str(ROOT / 'tests' / 'linked' / 'fixture_app.py')!r})\n")
-    yield from serve(str(script), "--server.enableStaticServing=true", "--browser.gatherUsageStats=false")
+    script.write_text(
+        f"import runpy\nrunpy.run_path({str(ROOT / 'tests' / 'linked' / 'fixture_app.py')!r})\n"
+    )
+    yield from serve(
+        str(script),
+        "--server.enableStaticServing=true",
+        "--browser.gatherUsageStats=false",
+    )
 
 
 def opened(page, address: str):
@@ -55,7 +73,9 @@ def told(page, words: str):
     page.get_by_text(words).wait_for()
 
 
-def test_dragging_the_timeline_filters_the_map_before_the_button_is_released(fixture_app, page):
+def test_dragging_the_timeline_filters_the_map_before_the_button_is_released(
+    fixture_app, page
+):
     """A map that waits for the end of the gesture is two views, not one."""
     opened(page, f"{fixture_app}/?window=2018-01-01~2020-01-01")
     before = ask(page, "drawnMapIds()")
@@ -78,10 +98,16 @@ def test_dragging_the_timeline_filters_the_map_before_the_button_is_released(fix
 
 def test_the_gpu_draws_what_the_rule_says(fixture_app, page):
     """Ranks in float32 must hide and show the same events as the rule in words."""
-    opened(page, f"{fixture_app}/?window=2023-09-13T02:00~2023-09-13T02:50&event=launch-1")
+    opened(
+        page, f"{fixture_app}/?window=2023-09-13T02:00~2023-09-13T02:50&event=launch-1"
+    )
     page.wait_for_function("__tumen.pickedMapIds().length > 0")
     assert "launch-2" not in ask(page, "visibleIds()")
-    assert set(ask(page, "pickedMapIds()")) <= set(ask(page, "drawnMapIds()")) <= set(ask(page, "visibleIds()"))
+    assert (
+        set(ask(page, "pickedMapIds()"))
+        <= set(ask(page, "drawnMapIds()"))
+        <= set(ask(page, "visibleIds()"))
+    )
 
 
 def test_the_wheel_and_the_strip_move_the_window(fixture_app, page):
@@ -90,7 +116,9 @@ def test_the_wheel_and_the_strip_move_the_window(fixture_app, page):
     box = page.locator(".tl-plot").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.wheel(0, -300)
-    page.wait_for_function("__tumen.window()[0] > '2010-01-05' && __tumen.window()[1] < '2019-12-25'")
+    page.wait_for_function(
+        "__tumen.window()[0] > '2010-01-05' && __tumen.window()[1] < '2019-12-25'"
+    )
     bar = page.locator(".tl-box").bounding_box()
     start = ask(page, "window()")
     page.mouse.move(bar["x"] + bar["width"] / 2, bar["y"] + 10)
@@ -130,8 +158,10 @@ def test_marks_that_share_a_place_fan_out(fixture_app, page):
     page.wait_for_selector(".tl-tip:has-text('2 events')")
     page.mouse.click(*page.evaluate(ON_MAP, "launch-1"))
     assert ask(page, "selected()") == ""
-    page.wait_for_function("(() => { const [a, b] = ['launch-1', 'launch-2'].map(__tumen.mapPixel); return Math.hypot(a[0] - b[0], a[1] - b[1]) > 20; })()")
-    page.wait_for_timeout(300)
+    apart = "(([a, b]) => Math.hypot(a[0] - b[0], a[1] - b[1]))(['launch-1', 'launch-2'].map(__tumen.mapPixel))"
+    page.wait_for_function(f"{apart} > 20")
+    page.mouse.move(*page.evaluate(ON_MAP, "launch-2"), steps=3)
+    page.wait_for_selector(".tl-tip:has-text('Second missile')")
     page.mouse.click(*page.evaluate(ON_MAP, "launch-2"))
     page.wait_for_function("__tumen.selected() === 'launch-2'")
 
@@ -139,7 +169,9 @@ def test_marks_that_share_a_place_fan_out(fixture_app, page):
 def test_python_can_choose_and_the_address_restores(fixture_app, page):
     """A link to an event that opens elsewhere is a broken link."""
     opened(page, f"{fixture_app}/?window={SEPTEMBER}&event=crossing")
-    assert ask(page, "selected()") == "crossing" and ask(page, "window()")[0].startswith("2023-09-11")
+    assert ask(page, "selected()") == "crossing" and ask(page, "window()")[
+        0
+    ].startswith("2023-09-11")
     page.get_by_text("Choose the meeting").click()
     page.wait_for_function("__tumen.selected() === 'meeting'")
     assert "The meeting begins" in page.inner_text(".tl-live")
@@ -177,14 +209,20 @@ def test_playing_by_event_lands_on_each_event_in_order(fixture_app, page):
     """A lesson that skips an event, or stops on the wrong one, misleads the class."""
     opened(page, f"{fixture_app}/?window={SEPTEMBER}&mode=event")
     expected = page.evaluate("__tumen.visibleIds()")
-    page.evaluate("""() => { window.seen = []; const look = () => { const id = __tumen.selected(); if (id && seen.at(-1) !== id) seen.push(id); requestAnimationFrame(look); }; look(); }""")
+    page.evaluate(
+        """() => { window.seen = []; const look = () => { const id = __tumen.selected(); if (id && seen.at(-1) !== id) seen.push(id); requestAnimationFrame(look); }; look(); }"""
+    )
     page.select_option(".tl-controls select", "4")
     page.focus(".tl-time")
     page.keyboard.press("Space")
     page.wait_for_function("seen.length >= 6")
     page.keyboard.press("Space")
     order = page.evaluate("seen")
-    known = [i for i in ["crossing", "hostile", "arrival", "launch-1", "launch-2", "meeting"] if i in expected]
+    known = [
+        i
+        for i in ["crossing", "hostile", "arrival", "launch-1", "launch-2", "meeting"]
+        if i in expected
+    ]
     assert [i for i in order if i in known] == [i for i in known if i in order]
     assert known[0] in order and known[1] in order
     assert not ask(page, "playing()") and ask(page, "clock()") is not None
@@ -194,7 +232,10 @@ def test_playing_by_event_lands_on_each_event_in_order(fixture_app, page):
 def test_playing_sends_nothing(fixture_app, page, mode):
     """Thirty pupils who press play must cost the server nothing."""
     sent = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    page.on(
+        "websocket",
+        lambda socket: socket.on("framesent", lambda frame: sent.append(frame)),
+    )
     opened(page, f"{fixture_app}/?window={SEPTEMBER}&mode={mode}")
     page.wait_for_timeout(1500)
     page.focus(".tl-time")
@@ -213,7 +254,9 @@ def test_playing_sends_nothing(fixture_app, page, mode):
 def test_a_hostile_title_is_shown_as_text(fixture_app, page):
     """Events that people bring in must never run."""
     opened(page, f"{fixture_app}/?window={SEPTEMBER}&event=hostile")
-    assert HOSTILE in page.inner_text(".tl-caption") and HOSTILE in page.inner_text(".tl-live")
+    assert HOSTILE in page.inner_text(".tl-caption") and HOSTILE in page.inner_text(
+        ".tl-live"
+    )
     page.mouse.move(*page.evaluate(MARK, "hostile"))
     page.wait_for_selector(".tl-plot .hoverlayer text")
     assert HOSTILE in page.locator(".tl-plot .hoverlayer").text_content()
@@ -233,7 +276,9 @@ def test_nobody_else_is_asked(fixture_app, page):
 
 def test_without_webgl_the_timeline_still_works(fixture_app, page):
     """Old school computers have no WebGL: one sentence, and everything else."""
-    page.add_init_script("HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, { apply: (f, self, [kind, ...rest]) => /webgl/.test(kind) ? null : Reflect.apply(f, self, [kind, ...rest]) })")
+    page.add_init_script(
+        "HTMLCanvasElement.prototype.getContext = new Proxy(HTMLCanvasElement.prototype.getContext, { apply: (f, self, [kind, ...rest]) => /webgl/.test(kind) ? null : Reflect.apply(f, self, [kind, ...rest]) })"
+    )
     opened(page, f"{fixture_app}/?window={SEPTEMBER}")
     assert "WebGL" in page.inner_text(".tl-note") and not ask(page, "hasMap()")
     page.mouse.click(*page.evaluate(MARK, "meeting"))
@@ -254,12 +299,20 @@ def test_reduced_motion_jumps_instead_of_gliding(fixture_app, page):
     """Gliding makes some readers ill."""
     page.emulate_media(reduced_motion="reduce")
     opened(page, f"{fixture_app}/?window={SEPTEMBER}")
-    page.evaluate("() => { window.clocks = new Set(); const look = () => { clocks.add(__tumen.clock()); requestAnimationFrame(look); }; look(); }")
+    page.evaluate(
+        "() => { window.clocks = new Set(); const look = () => { clocks.add(__tumen.clock()); requestAnimationFrame(look); }; look(); }"
+    )
     page.focus(".tl-time")
     page.keyboard.press("Space")
     page.wait_for_function("clocks.size >= 4")
     clocks = sorted(filter(None, page.evaluate("[...clocks]")))
-    assert page.evaluate("(c) => Math.min(...c.slice(1).map((x, i) => Date.parse(x) - Date.parse(c[i])))", clocks) > 3_600_000
+    assert (
+        page.evaluate(
+            "(c) => Math.min(...c.slice(1).map((x, i) => Date.parse(x) - Date.parse(c[i])))",
+            clocks,
+        )
+        > 3_600_000
+    )
 
 
 def test_axe_finds_nothing_in_the_view(fixture_app, page):
@@ -268,4 +321,76 @@ def test_axe_finds_nothing_in_the_view(fixture_app, page):
 
     opened(page, f"{fixture_app}/?window={SEPTEMBER}&event=meeting")
     found = Axe().run(page, context={"include": [[".tumen-linked"]]})
-    assert [(v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert [
+        (v["id"], [n["html"][:120] for n in v["nodes"]]) for v in found["violations"]
+    ] == []
+
+
+def single_file(folder, count: int = 300):
+    """The fixture as one HTML file: what contract.md says such a page needs."""
+    frame = world.events(count)
+    sources = [
+        {"title": HOSTILE, "url": "javascript:alert(1)"},
+        {"title": "ok", "url": "https://example.org/"},
+    ]
+    content = world.content(frame, LinkedView(window=tuple(SEPTEMBER.split("~"))))
+    data = payload(
+        world.figure(frame),
+        world.deck(frame),
+        column_lists(world.table(frame)),
+        details={"hostile": {"summary": HOSTILE, "sources": sources}},
+        **content,
+    )
+    path = folder / "view.html"
+    path.write_text(
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tumen</title>'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"></head><body>'
+        '<main class="tumen-page"><header class="tumen-head"><h1>Fixture</h1></header>'
+        '<div><div class="tumen-linked"></div></div><aside class="tumen-side"></aside></main>'
+        f'<script type="application/json" id="tumen-data">{json_for_html(data)}</script>'
+        f"<script>{standalone_script()}</script></body></html>",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_hostile_text_stays_text_in_the_single_file(page, tmp_path):
+    """The file goes from hand to hand: nothing brought in may run in it."""
+    path = single_file(tmp_path)
+    opened(page, path.as_uri())
+    page.mouse.click(*page.evaluate(MARK, "hostile"))
+    page.wait_for_function("__tumen.selected() === 'hostile'")
+    assert HOSTILE in page.inner_text(".tl-card")
+    links = page.eval_on_selector_all(".tl-card a", "links => links.map(a => a.href)")
+    assert links == ["https://example.org/"]
+    page.click(".tl-theme")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert (
+        page.dialogs == []
+        and page.faults == []
+        and "</script>" not in standalone_script()
+    )
+    assert [url for url in page.strangers if not url.startswith("file://")] == []
+
+
+def test_a_hundred_thousand_events_open_drag_and_play(fixture_app, page):
+    """Whoever brings a large database must not be met by a frozen page."""
+    opened(page, f"{fixture_app}/?n=100000&window=2015-01-01~2020-01-01")
+    assert ask(page, "visibleCount()") > 20_000
+    assert page.locator(".tl-hint").is_visible()
+    box = page.locator(".tl-time").bounding_box()
+    page.mouse.move(box["x"] + 700, box["y"] + 100)
+    page.mouse.down()
+    before = ask(page, "visibleCount()")
+    page.mouse.move(box["x"] + 400, box["y"] + 100, steps=3)
+    assert ask(page, "visibleCount()") != before
+    page.mouse.up()
+    page.focus(".tl-time")
+    for _ in range(7):
+        page.keyboard.press("+")
+    page.wait_for_function("document.querySelector('.tl-hint').hidden")
+    page.wait_for_selector(".tl-plot .scatterlayer path.point")
+    page.keyboard.press("Space")
+    page.wait_for_function("__tumen.playing()")
+    page.keyboard.press("Space")
+    assert page.faults == []

@@ -48,7 +48,9 @@ def test_the_file_opens_and_selects_without_a_network(offline):
     offline.wait_for_function(f"__tumen.selected() === '{LAUNCH}'")
     text = offline.locator(".tumen-side").inner_text()
     assert "11:43 to 11:53 Pyongyang" in text and "Confidence: high" in text
-    assert [u for u in offline.asked if not u.startswith(("file:", "data:", "blob:"))] == []
+    assert [
+        u for u in offline.asked if not u.startswith(("file:", "data:", "blob:"))
+    ] == []
 
 
 def test_the_file_plays(offline):

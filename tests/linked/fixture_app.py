@@ -30,10 +30,21 @@ view = LinkedView(
     playback=Playback(mode=query.get("mode", "clock")),
 )
 state = linked_view(
-    figure, deck, events, key="linked", height=int(query.get("h", "690")),
-    **world.content(frame, view, plain=query.get("plain") == "1", reduced_motion=True if query.get("calm") else None),
+    figure,
+    deck,
+    events,
+    key="linked",
+    height=int(query.get("h", "690")),
+    **world.content(
+        frame,
+        view,
+        plain=query.get("plain") == "1",
+        reduced_motion=True if query.get("calm") else None,
+    ),
 )
-st.button("Choose the meeting", on_click=lambda: st.session_state.update(wish="meeting"))
+st.button(
+    "Choose the meeting", on_click=lambda: st.session_state.update(wish="meeting")
+)
 st.text(f"selected={state.selected}")
 st.text(f"window={state.window}")
 st.text(f"camera={state.camera}")
