@@ -7,7 +7,7 @@ import { sourceHash } from "./sourcehash.mjs";
 
 // Built beside and put in place at the end: a server that reads meanwhile never finds half a build.
 const place = new URL("../static/linked", import.meta.url).pathname;
-const out = new URL(`../static/.linked-${process.pid}/`, import.meta.url);
+const out = new URL(`node_modules/.linked-${process.pid}/`, import.meta.url);
 await mkdir(out, { recursive: true });
 
 const shared = {
@@ -21,7 +21,9 @@ const component = await build({
   chunkNames: "[name]-[hash]", loader: { ".css": "text" },
 });
 const standalone = await build({
-  ...shared, entryPoints: ["src/standalone.ts"], outfile: new URL("standalone.js", out).pathname, format: "iife", loader: { ".css": "text" },
+  ...shared, entryPoints: ["src/standalone.ts"], outfile: new URL("standalone.js", out).pathname, format: "iife",
+  // One file has no neighbours to fetch: what asks where it lies gets nothing.
+  logOverride: { "empty-import-meta": "silent" }, loader: { ".css": "text" },
 });
 await build({ ...shared, entryPoints: ["src/linked.css"], outfile: new URL("linked.css", out).pathname });
 await writeFile(new URL("LICENSES.txt", out), await licences([component, standalone]));
@@ -33,7 +35,7 @@ for (const name of (await readdir(out)).sort()) {
 }
 const manifest = { source_sha256: await sourceHash(), files };
 await writeFile(new URL("manifest.json", out), JSON.stringify(manifest, null, 1) + "\n");
-const old = `${place}.old-${process.pid}`;
+const old = new URL(`node_modules/.linked-old-${process.pid}`, import.meta.url).pathname;
 await rename(place, old).catch(() => undefined);
 await rename(out.pathname, place);
 await rm(old, { recursive: true, force: true });

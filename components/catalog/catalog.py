@@ -60,6 +60,8 @@ def load_catalog(folder: Path = DATA) -> Catalog:
         DataError: when a table cannot be read or typed; one sentence per problem.
     """
     package, frames, problems = _read(folder)
+    if problems:
+        raise DataError(problems)
     problems += [
         p for t in package.tables.values() for p in table_problems(t, frames[t.name])
     ]

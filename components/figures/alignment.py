@@ -396,12 +396,13 @@ def kinds_figure(counts: pd.DataFrame, table: pd.DataFrame, theme: Theme) -> go.
         rows=len(GROUPS), cols=1, shared_xaxes=True, vertical_spacing=0.055
     )
     for row, group in enumerate(GROUPS, start=1):
-        for period, label, colour in (
-            ("then", "1945 to 1991, year 0 is 1945", colour_of("cold_war", theme)),
-            ("now", "since 2022, year 0 is 2022", colour_of("aftermath", theme)),
+        for period, label in (
+            ("then", "1945 to 1991, year 0 is 1945"),
+            ("now", "since 2022, year 0 is 2022"),
         ):
             own = counts[(counts["group"] == group) & (counts["period"] == period)]
-            figure.add_trace(_year_bars(own, period, label, colour, row == 1), row, 1)
+            bars = _year_bars(own, period, label, theme, is_first=row == 1)
+            figure.add_trace(bars, row, 1)
     top = int(counts["n"].max()) if len(counts) else 1
     figure.update_layout(
         {
@@ -420,7 +421,8 @@ def kinds_figure(counts: pd.DataFrame, table: pd.DataFrame, theme: Theme) -> go.
         fixedrange=True,
         zeroline=False,
     )
-    figure.update_xaxes(title_text="Years since the start", row=len(GROUPS), col=1)
+    title = {"text": "Years since the start", "font": {"size": 13}}
+    figure.update_xaxes(title=title, row=len(GROUPS), col=1)
     figure.update_yaxes(
         range=[0, top * 1.25 + 0.5],
         nticks=4,
@@ -435,8 +437,9 @@ def kinds_figure(counts: pd.DataFrame, table: pd.DataFrame, theme: Theme) -> go.
 
 
 def _year_bars(
-    own: pd.DataFrame, period: str, label: str, colour: str, is_first: bool
+    own: pd.DataFrame, period: str, label: str, theme: Theme, *, is_first: bool
 ) -> go.Bar:
+    colour = colour_of("aftermath" if period == "now" else "cold_war", theme)
     return go.Bar(
         x=own["years_since"].tolist(),
         y=own["n"].tolist(),
@@ -447,7 +450,17 @@ def _year_bars(
         width=0.42,
         offset=-0.42 if period == "then" else 0,
         # hatched, for eyes that see the two colours as one
-        marker={"color": colour, "pattern": {"shape": "/" if period == "now" else ""}},
+        marker={
+            "color": colour,
+            "line": {"width": 1, "color": colour},
+            "pattern": {
+                "shape": "/" if period == "now" else "",
+                "fillmode": "overlay",
+                "fgcolor": theme.paper,
+                "size": 6,
+                "solidity": 0.3,
+            },
+        },
         hovertemplate="%{customdata}: %{y}<extra></extra>",
         meta={"role": "counts", "period": period},
     )

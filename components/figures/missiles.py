@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -17,7 +18,6 @@ import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
-from pyproj import Geod
 
 from components.figures.map import SERVED, GeoJson, base_layers, plain_text
 from components.figures.palette import Theme, colour_of, rgb
@@ -26,8 +26,7 @@ from components.model.ballistics import (
     minimum_energy_apogee,
     normal_range,
 )
-
-_WGS84 = Geod(ellps="WGS84")
+from components.model.rings import ring
 
 
 @dataclass(frozen=True)
@@ -181,7 +180,7 @@ def _era_name(title: str) -> str:
 
 def _decimal(stamp: pd.Timestamp) -> float:
     """A time as a year on an axis whose bars stand in the middle of their year."""
-    return float(stamp.year + (stamp.dayofyear - 1) / 366 - 0.5)
+    return float(stamp.year + (stamp.day_of_year - 1) / 366 - 0.5)
 
 
 def range_apogee_figure(
@@ -283,6 +282,7 @@ def _equal_reach(theme: Theme) -> list[go.Scatter]:
     return lines
 
 
+@cache
 def lofted_apogee(range_km: float, reach_km: float) -> float:
     """Apogee in km of the lofted shot that takes the same speed as a full reach.
 
@@ -586,20 +586,6 @@ def rings_deck(
     ]  # fmt: skip
     view = {"latitude": lat, "longitude": lon, "zoom": zoom}
     return _deck(layers, "{name}\n{words}", view, theme)
-
-
-def ring(lat: float, lon: float, km: float, n: int = 180) -> list[list[float]]:
-    """Points at one distance from a place, WGS 84; longitudes run on past 180 degrees.
-
-    Example:
-        >>> [round(v, 1) for v in ring(0.0, 0.0, 1113.2, 4)[1]]
-        [10.0, 0.0]
-    """
-    turns = np.linspace(0.0, 360.0, n + 1)
-    full = np.full(n + 1, 1.0)
-    lons, lats, _ = _WGS84.fwd(lon * full, lat * full, turns, km * 1000 * full)
-    lons = lon + (lons - lon + 180) % 360 - 180
-    return [[float(x), float(y)] for x, y in zip(lons, lats, strict=True)]
 
 
 def _text(

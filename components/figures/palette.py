@@ -23,7 +23,7 @@ class Mark:
 
 #: In the order of the lanes, top to bottom; the keys are the names of the threads.
 THREADS: dict[str, Mark] = {
-    "cold_war": Mark("circle", "#6a6e75", "#a8adb5", "Cold War"),
+    "cold_war": Mark("circle", "#4f5359", "#8f949c", "Cold War"),
     "train_trip": Mark("square", "#00805d", "#2fbf93", "Kim's train trip"),
     "vostochny_meeting": Mark("star", "#b06f00", "#f0a92e", "Meeting at Vostochny"),
     "missile_launches": Mark("triangle-up", "#c9500a", "#ff8a4c", "Missile launches"),

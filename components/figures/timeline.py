@@ -57,8 +57,8 @@ def timeline_figure(
 def heights(events: pd.DataFrame) -> pd.Series:
     """Height of each mark on the vertical axis: its lane, and its step within it."""
     turn = events.groupby("thread").cumcount() % len(_STEPS)
-    lane = events["thread"].map(_lanes(events))
-    return (lane + turn.map(dict(enumerate(_STEPS)))).astype(float)
+    lane = events["thread"].map(_lanes(events)).astype(float)
+    return lane + turn.map(dict(enumerate(_STEPS))).astype(float)
 
 
 def _lanes(events: pd.DataFrame) -> dict[str, int]:

@@ -12,6 +12,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from components.figures.palette import Theme, colour_of, rgb
 
@@ -189,7 +190,8 @@ def division_figure(
                 fillcolor=f"rgba({red},{green},{blue},{0.10 + 0.12 * (number % 2)})",
             )
             figure.add_annotation(
-                x=start, y=1, yref="paper", text=escape(era.title), showarrow=False,
+                x=start, y=1, yref="paper", text=escape(era.title.removeprefix("Council ").capitalize()),
+                showarrow=False,
                 xanchor="left", yanchor="bottom",
                 font={"size": 12, "color": theme.muted},
             )  # fmt: skip
@@ -271,12 +273,10 @@ def agreement_figure(
     low = min(low, 0.99)
     scale = [[0, tint(1.1, theme)], [1, tint(0.12, theme)]]
     is_roomy = len(labels) <= 14
-    text = [["" if np.isnan(v) else f"{v:.0%}" for v in row] for row in values]
     figure = go.Figure(
         go.Heatmap(
             x=labels, y=labels, z=values.tolist(), zmin=low, zmax=1, colorscale=scale,
-            xgap=1, ygap=1, text=text,
-            texttemplate="%{text}" if is_roomy else None, customdata=both.tolist(),
+            xgap=1, ygap=1, customdata=both.tolist(),
             hovertemplate="%{y} and %{x}: alike on %{z:.0%} of %{customdata} votes"
             "<extra></extra>",
             colorbar={"tickformat": ".0%", "thickness": 10, "len": 0.6,
@@ -284,6 +284,8 @@ def agreement_figure(
             showscale=False,
         )
     )  # fmt: skip
+    if is_roomy:
+        figure.add_trace(_shares(values, labels, low, theme))
     figure.update_layout(**_base(theme, 150 + 26 * len(labels), top=96, right=40))
     figure.update_xaxes(
         side="top", tickangle=-60, showgrid=False, automargin=True, tickvals=labels
@@ -292,6 +294,27 @@ def agreement_figure(
         autorange="reversed", showgrid=False, automargin=True, tickvals=labels
     )
     return figure
+
+
+def _shares(
+    values: NDArray[np.float64], labels: list[str], low: float, theme: Theme
+) -> go.Scatter:
+    """The shares as text, each in the colour that reads on its cell."""
+    found = [
+        (labels[j], labels[i], values[i, j])
+        for i, j in np.argwhere(~np.isnan(values)).tolist()
+    ]
+    darkness = [1.1 - 0.98 * (v - low) / (1 - low) for *_, v in found]
+    return go.Scatter(
+        x=[x for x, *_ in found],
+        y=[y for _, y, _ in found],
+        mode="text",
+        text=[f"{v:.0%}" for *_, v in found],
+        textfont={"size": 12, "color": [_on(d, theme) for d in darkness]},
+        hoverinfo="skip",
+        showlegend=False,
+        meta={"role": "shares"},
+    )
 
 
 def seats(members: pd.DataFrame) -> pd.DataFrame:

@@ -69,7 +69,7 @@ KINDS = Account(
         "now; all rows share one scale."
     ),
     caveat=(
-        "everything that happened, only what these tables hold; landmarks (significance "
+        "what these tables do not hold; landmarks (significance "
         "3) compare better than all events. One treaty may count several times (signed, ratified, in force). "
         "Launches and Council votes are left out: they have pages of their own."
     ),

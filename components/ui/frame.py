@@ -9,6 +9,7 @@ import streamlit as st
 from components.catalog import DataError
 from components.ui import cards, panel, readers, state
 
+_LOG = logging.getLogger("tumen")
 ICON = "static/icon.svg"
 
 
@@ -56,19 +57,20 @@ def draw() -> None:
     """Draw navigation and filters, run the page, then write the address."""
     page = st.navigation(pages())
     try:
-        state.selected(readers.catalog().events["event_id"].tolist())
+        known = readers.catalog()
+    except DataError as error:
+        _broken_tables(error)
+        return
+    except OSError:
+        _LOG.exception("the tables cannot be read")
+        st.error("The tables cannot be read: restore the folder data/.")
+        return
+    try:
+        state.selected(known.events["event_id"].tolist(), page.title)
         panel.filter_panel()
         page.run()
-    except DataError as error:
-        shown = [cards.md(str(p)) for p in error.problems[:5]]
-        more = len(error.problems) - len(shown)
-        shown += (
-            [f"and {more} more: make data-check lists them all."] if more > 0 else []
-        )
-        st.error("\n\n".join(shown), title="The tables break their contract")
-        return
-    except Exception:
-        logging.getLogger("tumen").exception("page %s failed", page.title)
+    except Exception:  # noqa: BLE001 - logged; readers get one sentence
+        _LOG.exception("page %s failed", page.title)
         st.error(
             "This page could not be drawn. Reload it, or clear the filters; "
             "the log has the details."
@@ -76,6 +78,13 @@ def draw() -> None:
     state.write_address()
     with st.sidebar:
         st.caption(
-            f"Data version {readers.catalog().version}, CC BY 4.0. Land and borders: "
+            f"Data version {known.version}, CC BY 4.0. Land and borders: "
             "Natural Earth. Nothing you do here is kept or sent anywhere."
         )
+
+
+def _broken_tables(error: DataError) -> None:
+    shown = [cards.md(str(p)) for p in error.problems[:5]]
+    more = len(error.problems) - len(shown)
+    shown += [f"and {more} more: make data-check lists them all."] if more > 0 else []
+    st.error("\n\n".join(shown), title="The tables break their contract")

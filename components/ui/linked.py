@@ -164,12 +164,10 @@ def _source(source: Any) -> dict[str, str]:
 
 
 def _columns(events: pd.DataFrame) -> pd.DataFrame:
-    clock = events["clock_text"].where(
-        events["clock_text"] == "", ", " + events["clock_text"]
-    )
+    clock = [f", {text}" if text else "" for text in events["clock_text"]]
     frame = events.assign(
         id=events["event_id"],
-        date=events["date_text"] + clock,
+        date=[d + c for d, c in zip(events["date_text"], clock, strict=True)],
         place=events["place_name"],
         zone=events["time_zone"],
         lane=heights(events),

@@ -47,14 +47,14 @@ def filters(threads: dict[str, str], actors: dict[str, str]) -> Filters:
         threads: ids of threads by their label.
         actors: ids of actors by their label.
     """
-    years = _value("years", (FIRST_YEAR, LAST_YEAR))
+    years = sorted(_value("years", (FIRST_YEAR, LAST_YEAR)))
     return Filters(
         threads=tuple(threads[t] for t in _value("threads", []) if t in threads),
         actors=tuple(actors[a] for a in _value("actors", []) if a in actors),
         kinds=tuple(_value("kinds", [])),
         confidence=tuple(_value("confidence", [])),
         words=str(_value("words", ""))[:WORDS_LIMIT],
-        years=None if tuple(years) == (FIRST_YEAR, LAST_YEAR) else tuple(years),
+        years=None if years == [FIRST_YEAR, LAST_YEAR] else (years[0], years[-1]),
     )
 
 
@@ -73,11 +73,14 @@ def show_all_time() -> None:
     _wish(window=(WHOLE[0], WHOLE[1]))
 
 
-def selected(known: Sequence[str] | pd.Index) -> str:
+def selected(known: Sequence[str] | pd.Index, page: str | None = None) -> str:
     """Id of the selected event; empty when none is, or the address names no event."""
     address = st.query_params.get(EVENT, "")
     is_chosen_now = st.session_state.pop("_chosen_now", False)
     is_new = address != st.session_state.get("_written")
+    if page and page != st.session_state.get("_page", page) and not address:
+        is_new = False
+    st.session_state["_page"] = page or st.session_state.get("_page")
     if EVENT not in st.session_state or (is_new and not is_chosen_now):
         st.session_state[EVENT] = address
     if st.session_state[EVENT] not in known:

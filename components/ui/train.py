@@ -124,6 +124,7 @@ def position_words(now: journeys.Position) -> str:
     """
     where = _between(now)
     error = f"{now.error_km:,.0f} km" if now.error_km >= 1 else "1 km"
+    day = "" if now.local.day == now.instant.day else f" on {day_words(now.instant)}"
     zone = (
         f"{clock_name(now.time_zone)} time, UTC+{now.local.utcoffset().seconds // 3600}"  # type: ignore[union-attr]
     )
@@ -131,7 +132,7 @@ def position_words(now: journeys.Position) -> str:
     verb = "stood" if now.basis == "reported" else "probably was"
     return (
         f"On {day_words(now.local)} at {now.local:%H:%M} by the clock on the spot "
-        f"({zone}; {now.instant:%H:%M} UTC) the train {verb} **{cards.md(where)}**, "
+        f"({zone}; {now.instant:%H:%M} UTC{day}) the train {verb} **{cards.md(where)}**, "
         f"{now.route_km:,.0f} km into its trip{speed}, "
         f"**give or take {error}** ({now.basis})."
     )
@@ -285,11 +286,15 @@ def chosen_event() -> None:
 
 
 def jumps() -> None:
-    """Links to the hours worth looking at."""
+    """Buttons for the hours worth looking at, and the way to watch the journey."""
     with st.container(horizontal=True):
         for label, hour in _JUMPS:
-            st.page_link(
-                "pages/threads/train.py", label=label, query_params={HOUR: hour}
+            st.button(
+                label,
+                on_click=state.put,
+                args=(HOUR, datetime.fromisoformat(hour)),
+                key=f"jump-{hour}",
+                type="tertiary",
             )
         st.page_link(
             "pages/explore/explore.py",

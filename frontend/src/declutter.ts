@@ -2,7 +2,7 @@
 
 export interface LabelBox { index: number; x: number; y: number; width: number; height: number; priority: number }
 
-export function placeLabels(boxes: LabelBox[], gap = 4): Set<number> {
+export function placeLabels(boxes: LabelBox[], gap = 1): Set<number> {
   const kept: LabelBox[] = [];
   const ordered = [...boxes].sort((a, b) => b.priority - a.priority || a.index - b.index);
   for (const box of ordered) if (!kept.some((other) => touches(box, other, gap))) kept.push(box);
@@ -15,6 +15,6 @@ const touches = (a: LabelBox, b: LabelBox, gap: number): boolean =>
 /** About how wide a text is drawn: signs of East Asia are as wide as high. */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
-  for (const sign of text) ems += sign.codePointAt(0)! > 0x2e80 ? 1 : 0.56;
+  for (const sign of text) ems += sign.codePointAt(0)! > 0x2e80 ? 1 : 0.52;
   return ems * size;
 }

@@ -30,7 +30,7 @@ def test_slider_finds_the_train_between_the_right_stations(app, page):
 def test_a_jump_moves_slider_and_train(app, page):
     """A link to an hour that leaves the slider behind shows two hours at once."""
     opened(page, f"{app}/train")
-    page.locator("[data-testid=stMain]").get_by_text("Komsomolsk", exact=True).click()
+    page.get_by_role("button", name="Komsomolsk", exact=True).click()
     page.get_by_text("at Komsomolsk").wait_for()
     assert parse_qs(urlparse(page.url).query)["hour"] == ["2023-09-15T07:50"]
 

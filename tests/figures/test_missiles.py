@@ -1,6 +1,7 @@
 """The figures on missiles say what their frames say."""
 
 import math
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -70,7 +71,7 @@ def test_only_lofted_shots_are_given_an_equivalent_range():
 def test_a_ring_keeps_its_distance_and_does_not_jump():
     """A ring torn at the date line would cross the whole map."""
     points = missiles.ring(39.2, 125.7, 5500)
-    jumps = [abs(a[0] - b[0]) for a, b in zip(points, points[1:], strict=False)]
+    jumps = [abs(a[0] - b[0]) for a, b in pairwise(points)]
     assert max(jumps) < 90
     assert all(math.isfinite(x) and -90 <= y <= 90 for x, y in points)
 

@@ -24,7 +24,9 @@ def words(at):
 def test_the_sentence_says_how_long_unity_held():
     """A class would carry a wrong date of the split away."""
     text = words(page())
-    assert "24 resolutions on sanctions and their panel, 2006 to 2023, all 15-0-0" in text
+    assert (
+        "24 resolutions on sanctions and their panel, 2006 to 2023, all 15-0-0" in text
+    )
     assert "23 in a row from 15 July 2006 to 25 March 2022" in text
     assert "26 May 2022, when China and Russia vetoed a draft (13-2-0)" in text
 
@@ -44,7 +46,9 @@ def test_the_articles_sentence_is_checked_against_every_divided_vote():
 
 def test_each_decision_says_what_it_did():
     """A number of a resolution tells a pupil nothing."""
-    table = next(d.value for d in page("Decisions").dataframe if "What it did" in d.value)
+    table = next(
+        d.value for d in page("Decisions").dataframe if "What it did" in d.value
+    )
     assert table["What it did"].str.len().min() > 20
     assert "vetoed 13-2-0 by China, Russia" in set(table["Outcome"])
 

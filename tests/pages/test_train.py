@@ -47,6 +47,7 @@ def test_the_slider_moves_the_train_between_the_right_stations(page):
     words = said(page)
     assert "between Kraskino area and Ryazanovka" in words
     assert "09:00 by the clock on the spot (Vladivostok time, UTC+10" in words
+    assert "23:00 UTC on 11 September 2023" in words
 
 
 def test_a_reported_stay_is_not_called_probable(page):
@@ -81,3 +82,10 @@ def test_an_hour_outside_the_trip_is_ignored():
     """A mangled link must open the page, not an error."""
     at = opened(hour="2031-01-01T00:00")
     assert not at.exception and "at Svobodny" in said(at)
+
+
+def test_a_button_jumps_to_its_hour(page):
+    """A shortcut that moves the words but not the slider shows two hours."""
+    next(b for b in page.button if b.label == "Komsomolsk").click().run()
+    assert f"{page.slider(key='hour').value:%d %H:%M}" == "15 07:50"
+    assert "the train stood **at Komsomolsk**" in said(page)
