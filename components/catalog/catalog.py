@@ -84,6 +84,8 @@ def check_catalog(folder: Path = DATA) -> list[Problem]:
         folder: the data folder.
     """
     package, frames, problems = _read(folder)
+    if problems:
+        return sorted(problems)
     for table in package.tables.values():
         problems += table_problems(table, frames[table.name])
     problems += reference_problems(package, _with_events(package, frames))
@@ -146,8 +148,13 @@ def typed_events(package: Package, frames: Frames) -> pd.DataFrame:
 
 
 def _read(folder: Path) -> tuple[Package, Frames, list[Problem]]:
-    package = load_package(folder)
-    frames, problems = {}, []
+    try:
+        package = load_package(folder)
+    except FileNotFoundError:
+        message = "the file is missing: restore it"
+        raise DataError([Problem("datapackage.json", 0, "", message)]) from None
+    frames: Frames = {}
+    problems: list[Problem] = []
     for table in package.tables.values():
         frames[table.name], found = read_table(folder, table)
         problems += found

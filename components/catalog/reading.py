@@ -72,10 +72,14 @@ def read_table(folder: Path, table: Table) -> tuple[pd.DataFrame, list[Problem]]
             keep_default_na=False,
             index_col=False,
             encoding="utf-8",
+            skip_blank_lines=False,
         )
     except pd.errors.ParserError as error:
         return empty, [_whole(table, f"it is no valid CSV ({error}): quote the cells")]
     problems = _header_problems(table, list(frame.columns))
+    if frame.empty and not problems:
+        problems = [_whole(table, "the file has no rows: restore them")]
+    frame = frame.fillna("")
     return (empty if problems else frame), problems
 
 

@@ -132,6 +132,11 @@ def place_problems(
     for row, place in _rows(frames["places"]):
         if not place["lat"] and not place["lon"]:
             continue
+        if not place["lat"] or not place["lon"]:
+            column = "lon" if place["lat"] else "lat"
+            message = "a point needs both latitude and longitude: fill the other one"
+            problems.append(Problem(path, row, column, message))
+            continue
         if not place["country"]:
             if not place["note"]:
                 message = "a place without a country needs a note that says why"

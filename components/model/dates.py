@@ -8,7 +8,7 @@ which ISO 8601-1 allows and EDTF leaves out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import inf
@@ -21,7 +21,7 @@ from edtf import DateAndTime, EDTFObject, Interval, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
 #: Bounds that stand for an open end. They survive pandas' millisecond time stamps.
-EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
+EARLIEST = datetime(1, 1, 1, tzinfo=UTC)
 LATEST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 PRECISIONS = ("minute", "day", "month", "year", "interval")
@@ -73,12 +73,14 @@ def parse_moment(text: str, zone: str = "UTC") -> Moment:
         'interval'
     """
     tz = _zone(zone)
-    sides = text.split("/")
+    whole = ("" if not text.startswith("/") else "..") + text
+    sides = (whole + (".." if text.endswith("/") else "")).split("/")
     if len(sides) == 2 and any("T" in side for side in sides):
-        first, last = (_single(side, tz) for side in sides)
-        moment = Moment(text, first.start, last.end, "interval", is_open=last.is_open)
+        start = EARLIEST if sides[0] == ".." else _single(sides[0], tz).start
+        end = LATEST if sides[1] == ".." else _single(sides[1], tz).end
+        moment = Moment(text, start, end, "interval", is_open=".." in sides)
     else:
-        moment = _single(text, tz)
+        moment = replace(_single("/".join(sides), tz), text=text)
     if moment.end < moment.start:
         raise DateError(f"'{text}' ends before it starts: write the earlier date first")
     return moment
@@ -105,7 +107,7 @@ def _single(text: str, tz: ZoneInfo) -> Moment:
         text=text,
         start=EARLIEST if lower == -inf else _bound(lower, tz, sides[0], -1),
         end=LATEST if upper == inf else _bound(upper, tz, sides[1], 1),
-        precision="interval" if isinstance(parsed, Interval) else _precision(text),
+        precision="interval" if _is_span(parsed, text) else _precision(text),
         is_approximate=any(c in text for c in "~%"),
         is_uncertain=any(c in text for c in "?%"),
         is_open=upper == inf or lower == -inf,
@@ -131,7 +133,11 @@ def _instant(text: str, tz: ZoneInfo) -> datetime:
         raise DateError(
             f"'{text}' is no instant: write it like 2023-09-13T11:43:00+09:00"
         ) from None
-    return (stamp if stamp.tzinfo else stamp.replace(tzinfo=tz)).astimezone(UTC)
+    local = stamp if stamp.tzinfo else stamp.replace(tzinfo=tz)
+    try:
+        return min(local.astimezone(UTC), LATEST)
+    except OverflowError:
+        return EARLIEST if stamp.year < 5000 else LATEST
 
 
 def _bound(day: struct_time, tz: ZoneInfo, text: str, side: int) -> datetime:
@@ -150,6 +156,13 @@ def _bound(day: struct_time, tz: ZoneInfo, text: str, side: int) -> datetime:
         if day.tm_year < 1:
             raise DateError(f"'{text}' lies before the year 1: leave it out") from None
         return LATEST if side > 0 else EARLIEST
+
+
+def _is_span(parsed: object, text: str) -> bool:
+    """Intervals, decades and seasons: longer than the unit they are written in."""
+    month = text.rstrip("~?%").split("-")[1:2]
+    is_season = bool(month) and month[0].isdigit() and int(month[0]) > 12
+    return isinstance(parsed, Interval) or "X" in text or is_season
 
 
 def _precision(text: str) -> str:

@@ -44,7 +44,7 @@ def date_words(moment: Moment, zone: str) -> str:
         >>> date_words(parse_moment("1984-04/1984-09", "UTC"), "UTC")
         'April 1984 to September 1984'
     """
-    if moment.precision != "interval":
+    if moment.precision != "interval" or "/" not in moment.text:
         return _single_words(moment.text, moment, zone)
     first, last = moment.text.split("/")
     if "T" in moment.text:

@@ -20,8 +20,8 @@ def md(text: str) -> str:
     table can neither style the page nor load a picture.
 
     Example:
-        >>> md("a *b*")
-        'a \\\\*b\\\\*'
+        >>> print(md("a *b*"))
+        a \*b\*
     """
     return _PUNCTUATION.sub(r"\\\1", text)
 

@@ -62,10 +62,22 @@ def kept_launches(filters: Filters) -> pd.DataFrame:
     return all_launches()[all_launches()["event_id"].isin(kept)].sort_values("start")
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _tallied(ids: tuple[str, ...], unit: str, by: str) -> pd.DataFrame:
+    """`launches.per_year` of some launches, kept: every rerun asks for the same."""
+    rows = all_launches()
+    rows = rows[rows["event_id"].isin(ids)]
+    return launches.per_year(rows, rows, unit=unit, by=by)
+
+
+def _yearly(rows: pd.DataFrame, unit: str = "missiles", by: str = "") -> pd.DataFrame:
+    return _tallied(tuple(rows["event_id"]), unit, by)
+
+
 def answer(rows: pd.DataFrame) -> str:
     """The page's sentence: how often, and how 2023 is counted."""
-    missiles = launches.per_year(rows, rows)["total"]
-    days = launches.per_year(rows, rows, unit="days")["total"]
+    missiles = _yearly(rows)["total"]
+    days = _yearly(rows, "days")["total"]
     peak = int(missiles.idxmax())
     words = (
         f"**{missiles.sum()} ballistic missiles and satellite rockets** on "
@@ -74,7 +86,7 @@ def answer(rows: pd.DataFrame) -> str:
     )
     if missiles.get(2023) != _published(2023)["ours_total"]:
         return words
-    kinds = launches.per_year(rows, rows, by="category").loc[2023]
+    kinds = _yearly(rows, by="category").loc[2023]
     row = _published(2023)
     return words + (
         f" In 2023: {kinds['ballistic']} ballistic missiles and {kinds['slv']} satellite "
@@ -101,8 +113,8 @@ def per_year(rows: pd.DataFrame) -> None:
         )  # fmt: skip
     column = {"class": "missile_class", "outcome": "outcome"}[by]
     measure = {"missiles": "missiles", "launch days": "days"}[unit]
-    counts = launches.per_year(rows, rows, unit=measure, by=column)
-    totals = launches.per_year(rows, rows, unit=measure)["total"]
+    counts = _yearly(rows, measure, column)
+    totals = _yearly(rows, measure)["total"]
     top = totals.nlargest(3)
     double = (
         " A day with two of them stands in both, so a bar can be higher than the number "
@@ -391,12 +403,20 @@ def counting() -> None:
     named.columns = [c.replace("_", " ").capitalize() for c in named.columns]
     st.dataframe(named, hide_index=True)
     st.subheader("Totals of each year", anchor=False)
-    totals = launches.counting_table(all_launches(), all_launches(), published)
-    totals.columns = [_column_words(c) for c in totals.columns]
-    st.dataframe(totals[totals["Ours: missiles"] > 0].iloc[::-1], height=420)
+    st.dataframe(_totals(), height=420)
     st.caption("All launches, whatever the filters. Empty: not published or not read.")
 
 
+@st.cache_resource(show_spinner=False)
+def _totals() -> pd.DataFrame:
+    rows = all_launches()
+    published = readers.catalog().tables["missiles_per_year"]
+    totals = launches.counting_table(rows, rows, published)
+    totals.columns = [_column_words(c) for c in totals.columns]
+    return totals[totals["Ours: missiles"] > 0].iloc[::-1]
+
+
+@st.cache_resource(show_spinner=False)
 def reconciliation_words(year: int) -> str:
     """A year's totals by three rules and the steps between them, as one paragraph."""
     row = _published(year)
@@ -425,6 +445,7 @@ def _published(year: int) -> pd.Series:
     return table[table["year"] == year].iloc[0]
 
 
+@st.cache_resource(show_spinner=False, max_entries=128)
 def _steps(year: int, end: str) -> pd.DataFrame:
     rows = all_launches()
     published = readers.catalog().tables["missiles_per_year"]
