@@ -285,6 +285,7 @@ def _marks(own: pd.DataFrame, thread: str, theme: Theme) -> go.Scatter:
         marker={
             "symbol": mark_of(thread).shape,
             "size": [13 if t else 9 for t in told],
+            "opacity": 1,
             "color": [colour if t else theme.paper for t in told],
             "line": {
                 "width": [1 if t else 1.6 for t in told],

@@ -70,8 +70,14 @@ def _wait_until_healthy(port: int, server: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def app():
-    yield from serve("app.py")
+def app(browser):
+    """The app, visited once: Streamlit answers a fresh server's first deep link oddly."""
+    for address in serve("app.py"):
+        page = browser.new_page()
+        page.goto(address)
+        page.wait_for_function("window.__tumen && __tumen.ready()", timeout=PATIENCE)
+        page.close()
+        yield address
 
 
 @pytest.fixture(scope="session")
