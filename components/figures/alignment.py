@@ -12,6 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from components.figures.base import base_layout
 from components.figures.palette import BLOCS, Theme, colour_of
 from components.model.alignment import POSITIONS, Network
 
@@ -240,9 +241,7 @@ def _network_layout(theme: Theme) -> dict[str, object]:
         "fixedrange": True,
     }
     return {
-        **_base(theme),
-        "height": 440,
-        "margin": {"l": 8, "r": 8, "t": 30, "b": 8},
+        **base_layout(theme, 440, top=30),
         "clickmode": "event+select",
         "uirevision": "network",
         "legend": {
@@ -300,9 +299,7 @@ def datings_figure(datings: pd.DataFrame, theme: Theme, until: int) -> go.Figure
     )
     figure.update_layout(
         {
-            **_base(theme),
-            "height": 70 + 36 * max(len(rows), 1),
-            "margin": {"l": 8, "r": 8, "t": 34, "b": 28},
+            **base_layout(theme, 70 + 36 * max(len(rows), 1), top=34, bottom=28),
             "bargap": 0.25,
             "showlegend": False,
             "xaxis": {
@@ -406,9 +403,7 @@ def kinds_figure(counts: pd.DataFrame, table: pd.DataFrame, theme: Theme) -> go.
     top = int(counts["n"].max()) if len(counts) else 1
     figure.update_layout(
         {
-            **_base(theme),
-            "height": 110 + 84 * len(GROUPS),
-            "margin": {"l": 8, "r": 8, "t": 54, "b": 44},
+            **base_layout(theme, 110 + 84 * len(GROUPS), top=54, bottom=44),
             "barmode": "overlay",
             "legend": {"orientation": "h", "y": 1.07, "yanchor": "bottom", "x": 0},
         }
@@ -482,17 +477,6 @@ def _name_rows(figure: go.Figure, table: pd.DataFrame, theme: Theme) -> None:
             f"now {rate.now_a_year:.2f}",
             font={"size": 13, "color": theme.ink},
         )
-
-
-def _base(theme: Theme) -> dict[str, object]:
-    return {
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "dragmode": False,
-    }
 
 
 def _halo(theme: Theme) -> str:

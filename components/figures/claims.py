@@ -8,6 +8,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.figures.base import base_layout
 from components.figures.palette import Theme
 
 
@@ -172,15 +173,8 @@ def _layout(placed: pd.DataFrame, theme: Theme) -> dict[str, object]:
         for p, r in zip(rows["paragraph"], rows["role"], strict=True)
     ]
     widest = int(placed["x"].max()) if len(placed) else 1
-    return {
-        "height": 84 + 27 * max(len(rows), 1),
-        "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
+    return base_layout(theme, 84 + 27 * max(len(rows), 1), top=40) | {
         "clickmode": "event+select",
-        "dragmode": False,
         "uirevision": "claims",
         "legend": {
             "orientation": "h",

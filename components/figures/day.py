@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
+from components.figures.base import FONT, base_axis, base_layout
 from components.figures.map import SERVED, GeoJson, base_layers, plain_text
 from components.figures.palette import Theme, colour_of, mark_of, rgb
 
@@ -124,12 +125,10 @@ def lengths_figure(lengths: pd.DataFrame, theme: Theme) -> go.Figure:
             )
         )
     figure.update_layout(
-        **_bare(theme, 110 + 30 * len(lengths)),
-        margin={"l": 8, "r": 12, "t": 34, "b": 44},
+        **base_layout(theme, 110 + 30 * len(lengths), top=34, right=12, bottom=44),
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom"},
-        xaxis=_axis(theme)
-        | {"title": {"text": "Hours"}, "dtick": 1, "range": [0, 6.4]},
+        xaxis=base_axis(theme, "Hours") | {"dtick": 1, "range": [0, 6.4]},
         yaxis={"autorange": "reversed", "automargin": True, "showgrid": False},
         bargap=0.25,
     )
@@ -167,17 +166,16 @@ def room_figure(room: pd.DataFrame, theme: Theme) -> go.Figure:
             )
         )
     figure.update_layout(
-        **_bare(theme, 130 + 22 * len(people)),
-        margin={"l": 8, "r": 12, "t": 110, "b": 8},
+        **base_layout(theme, 130 + 22 * len(people), top=110, right=12),
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top"},
         clickmode="event+select",
-        xaxis=_axis(theme) | {
+        xaxis=base_axis(theme) | {
             "type": "category", "categoryorder": "array", "categoryarray": moments,
             "side": "top", "tickangle": -50, "range": [-0.5, len(moments) - 0.5],
             "tickfont": {"color": theme.ink, "size": 12},
         },
-        yaxis=_axis(theme) | {
+        yaxis=base_axis(theme) | {
             "type": "category", "categoryorder": "array", "categoryarray": people,
             "autorange": False, "range": [len(people) - 0.5, -0.5], "automargin": True,
             "tickfont": {"color": theme.ink, "size": 12},
@@ -360,11 +358,10 @@ def _day_layout(rows: int, theme: Theme) -> dict[str, object]:
     for hour in hours:
         shown = [f"{hour.astimezone(ZoneInfo(zone)):%H:%M}" for _, zone in CLOCKS]
         ticks.append("<br>".join([shown[0], " ", *shown[1:]]))
-    return _bare(theme, 96 + _ROW * max(rows, 3)) | {
-        "margin": {"l": 104, "r": 8, "t": 12, "b": 84},
+    return base_layout(theme, 96 + _ROW * max(rows, 3), top=12, bottom=84, left=104) | {
         "uirevision": "day",
         "clickmode": "event+select",
-        "xaxis": _axis(theme) | {
+        "xaxis": base_axis(theme) | {
             "type": "date",
             "range": [local(FROM), local(TO)],
             "tickvals": [local(t) for t in hours],
@@ -377,28 +374,6 @@ def _day_layout(rows: int, theme: Theme) -> dict[str, object]:
             "range": [0.4 - max(rows, 1), 0.6], "visible": False, "fixedrange": True,
         },
     }  # fmt: skip
-
-
-def _bare(theme: Theme, height: int) -> dict[str, object]:
-    return {
-        "height": height,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "dragmode": False,
-    }
-
-
-def _axis(theme: Theme) -> dict[str, object]:
-    return {
-        "gridcolor": theme.grid,
-        "linecolor": theme.border,
-        "tickfont": {"color": theme.muted},
-        "zeroline": False,
-        "fixedrange": True,
-    }
 
 
 def _path(name: str, path: list[list[float]], colour: list[int]) -> pdk.Layer:
@@ -430,5 +405,5 @@ def _text(name: str, rows: list[dict[str, object]], theme: Theme) -> pdk.Layer:
         get_pixel_offset="offset", get_text_anchor="anchor",
         character_set=String("auto"), background=True, pickable=False,
         get_background_color=rgb(theme.land, 170), background_padding=[3, 0],
-        font_family=String("Source Sans, Helvetica, Arial, sans-serif"),
+        font_family=String(FONT),
     )  # fmt: skip

@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 import pydeck as pdk
-from pydeck.types import String
 
+from components.figures.base import base_layout, names_layer
 from components.figures.map import OTHER_PLACES, STORY_PLACES, map_deck, plain_text
 from components.figures.palette import THREADS, Theme, colour_of, mark_of, rgb
 
@@ -63,7 +63,7 @@ def links_figure(event: pd.Series, linked: pd.DataFrame, theme: Theme) -> go.Fig
             font={"size": 13, "color": theme.ink},
         )  # fmt: skip
     figure.update_layout(
-        **_base(theme, 62 * len(nodes) + 24),
+        **base_layout(theme, 62 * len(nodes) + 24, top=28, bottom=36),
         xaxis={"visible": False, "range": [-1.05, 3.6], "fixedrange": True},
         yaxis={"visible": False, "range": [0.6 - len(nodes), 0.5], "fixedrange": True},
         clickmode="event+select",
@@ -129,7 +129,7 @@ def company_figure(company: pd.DataFrame, theme: Theme) -> go.Figure:
         )
     )
     figure.update_layout(
-        **_base(theme, 86 + 34 * len(rows)) | {"margin": {"l": 8, "r": 8, "t": 56, "b": 8}},
+        **base_layout(theme, 86 + 34 * len(rows), top=56),
         xaxis={
             "type": "category", "side": "top", "gridcolor": theme.grid,
             "categoryorder": "array", "fixedrange": True, "automargin": True,
@@ -174,7 +174,7 @@ def votes_figure(votes: pd.DataFrame, theme: Theme) -> go.Figure:
             )
         )  # fmt: skip
     figure.update_layout(
-        **_base(theme, 60 + 34 * len(shown)),
+        **base_layout(theme, 60 + 34 * len(shown), top=28, bottom=36),
         xaxis={"type": "date", "gridcolor": theme.grid, "tickformat": "%Y"},
         yaxis={
             "type": "category", "categoryorder": "array", "automargin": True,
@@ -219,7 +219,7 @@ def confidence_figure(counts: pd.DataFrame, theme: Theme) -> go.Figure:
             )
         )
     figure.update_layout(
-        **_base(theme, 60 + 32 * len(threads)),
+        **base_layout(theme, 60 + 32 * len(threads), top=28, bottom=36),
         uniformtext={"minsize": 11, "mode": "hide"},
         barmode="stack",
         bargap=0.28,
@@ -272,16 +272,10 @@ def _name_layer(event: pd.Series, theme: Theme) -> pdk.Layer:
     row = {
         "name": plain_text(event["place_name"]),
         "position": [float(event["lon"]), float(event["lat"])],
+        "offset": [0, 24],
+        "anchor": "middle",
     }
-    return pdk.Layer(
-        "TextLayer", [row], id="own-label", get_text="name",
-        get_position="position", get_size=15, size_units=String("pixels"),
-        get_color=rgb(theme.ink), get_pixel_offset=[0, 24],
-        get_text_anchor=String("middle"), character_set=String("auto"),
-        font_family=String("Source Sans, Helvetica, Arial, sans-serif"),
-        background=True, get_background_color=rgb(theme.land, 200),
-        background_padding=[3, 0], pickable=False,
-    )  # fmt: skip
+    return names_layer("own-label", [row], theme, size=15)
 
 
 def _label(name: str) -> str:
@@ -291,15 +285,3 @@ def _label(name: str) -> str:
 def _rgba(colour: str, alpha: float) -> str:
     red, green, blue = rgb(colour)
     return f"rgba({red},{green},{blue},{alpha})"
-
-
-def _base(theme: Theme, height: int) -> dict[str, object]:
-    return {
-        "height": height,
-        "margin": {"l": 8, "r": 8, "t": 28, "b": 36},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "dragmode": False,
-    }

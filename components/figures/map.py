@@ -14,6 +14,7 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.types import String
 
+from components.figures.base import names_layer
 from components.figures.icons import icon_atlas, icon_mapping
 from components.figures.palette import Theme, colour_of, mark_of, rgb
 
@@ -285,15 +286,5 @@ def _label_layers(places: pd.DataFrame, theme: Theme) -> list[pdk.Layer]:
             for key, name in names.items()
             if key in points.index
         ]
-        layers.append(
-            pdk.Layer(
-                "TextLayer", rows, id=layer_id, get_text="name",
-                get_position="position", get_size=size, size_units=String("pixels"),
-                get_color=rgb(theme.ink), get_pixel_offset="offset",
-                get_text_anchor="anchor", character_set=String("auto"),
-                font_family=String("Source Sans, Helvetica, Arial, sans-serif"),
-                background=True, get_background_color=rgb(theme.land, 170),
-                background_padding=[3, 0], pickable=False,
-            )
-        )  # fmt: skip
+        layers.append(names_layer(layer_id, rows, theme, size=size))
     return layers

@@ -19,6 +19,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
+from components.figures.base import FONT, base_axis, base_layout
 from components.figures.map import SERVED, GeoJson, base_layers, plain_text
 from components.figures.palette import Theme, colour_of, rgb
 from components.model.ballistics import (
@@ -60,7 +61,6 @@ OUTCOMES: Mapping[str, Look] = {
 #: Reaches whose lines of equal launch speed are drawn, km: the limits of the classes.
 REACHES_KM = (1000, 3000, 5500, 10000)
 RINGS_KM = (500, 1000, 3000, 5500)
-_FONT = "Source Sans, Helvetica, Arial, sans-serif"
 
 
 def shade(strength: float, theme: Theme) -> str:
@@ -110,7 +110,7 @@ def yearly_figure(
     years = (float(counts.index.min()) - 0.6, float(counts.index.max()) + 0.6)
     strips = _add_strips(figure, eras, theme, years)
     figure.update_layout(
-        **_base(theme, 390 + 20 * strips, top=34 + 20 * strips),
+        **base_layout(theme, 390 + 20 * strips, top=34 + 20 * strips, bottom=40),
         barmode="stack",
         bargap=0.18,
         legend={"orientation": "h", "y": -0.1, "x": 0, "yanchor": "top",
@@ -118,7 +118,7 @@ def yearly_figure(
     )  # fmt: skip
     figure.update_xaxes(range=years, **_axis(theme, showgrid=False), tickformat="d")
     top = float(heights.max()) * 1.14 if len(heights) else 1.0
-    figure.update_yaxes(range=[0, top], title=unit.capitalize(), **_axis(theme))
+    figure.update_yaxes(range=[0, top], **_axis(theme, unit.capitalize()))
     return figure
 
 
@@ -223,7 +223,7 @@ def range_apogee_figure(
             font={"size": 13, "color": theme.muted},
         )  # fmt: skip
     figure.update_layout(
-        **_base(theme, 480, top=10),
+        **base_layout(theme, 480, top=10, bottom=40),
         clickmode="event+select",
         legend={
             "orientation": "h",
@@ -235,13 +235,13 @@ def range_apogee_figure(
     )
     ticks = [50, 100, 200, 500, 1000, 2000, 5000]
     figure.update_xaxes(
-        type="log", range=[np.log10(45), np.log10(6200)], title="Range flown (km)",
-        tickvals=ticks, ticktext=[f"{t:,}" for t in ticks], **_axis(theme),
+        type="log", range=[np.log10(45), np.log10(6200)],
+        tickvals=ticks, ticktext=[f"{t:,}" for t in ticks], **_axis(theme, "Range flown (km)"),
     )  # fmt: skip
     heights = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
     figure.update_yaxes(
-        type="log", range=[1, 4], title="Greatest height (km)",
-        tickvals=heights, ticktext=[f"{t:,}" for t in heights], **_axis(theme),
+        type="log", range=[1, 4],
+        tickvals=heights, ticktext=[f"{t:,}" for t in heights], **_axis(theme, "Greatest height (km)"),
     )  # fmt: skip
     return figure
 
@@ -356,10 +356,10 @@ def steps_figure(steps: pd.DataFrame, words: Sequence[str], theme: Theme) -> go.
             hoverinfo="x+text",
         )
     )  # fmt: skip
-    figure.update_layout(**_base(theme, 330, top=10), showlegend=False)
+    figure.update_layout(**base_layout(theme, 330, top=10, bottom=40), showlegend=False)
     figure.update_xaxes(**_axis(theme, showgrid=False))
     figure.update_yaxes(
-        title="Missiles", range=[0, max(steps["running"]) * 1.18], **_axis(theme)
+        range=[0, max(steps["running"]) * 1.18], **_axis(theme, "Missiles")
     )
     return figure
 
@@ -606,7 +606,7 @@ def _text(
             "offset" if any("offset" in row for row in rows) and anchor != "middle"
             else [{"start": 8, "middle": 0, "end": -8}[anchor], 0]
         ),
-        character_set=String("auto"), font_family=String(_FONT), background=grounded,
+        character_set=String("auto"), font_family=String(FONT), background=grounded,
         get_background_color=rgb(theme.land, 190), background_padding=[3, 0],
         pickable=False, parameters={"depthTest": False},
     )  # fmt: skip
@@ -628,26 +628,6 @@ def _deck(
     )  # fmt: skip
 
 
-def _base(theme: Theme, height: int, top: int) -> dict[str, object]:
-    return {
-        "height": height,
-        "margin": {"l": 8, "r": 8, "t": top, "b": 40},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": theme.muted},
-    }
-
-
-def _axis(theme: Theme, *, showgrid: bool = True) -> dict[str, object]:
-    return {
-        "gridcolor": theme.grid,
-        "linecolor": theme.border,
-        "tickfont": {"color": theme.muted, "size": 13},
-        "showgrid": showgrid,
-        "zeroline": False,
-        "automargin": True,
-    }
+def _axis(theme: Theme, title: str = "", *, showgrid: bool = True) -> dict[str, object]:
+    more = {"showgrid": showgrid, "automargin": True, "fixedrange": False}
+    return base_axis(theme, title) | more

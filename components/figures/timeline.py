@@ -11,6 +11,7 @@ from html import escape
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.figures.base import base_layout
 from components.figures.palette import THREADS, Theme, colour_of, mark_of, rgb
 
 #: Heights at which marks of a lane stand in turn, so that neighbours do not cover.
@@ -189,16 +190,10 @@ def _add_eras(
 
 
 def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, object]:
-    return {
-        "height": 66 + 29 * max(len(lanes), 1),
-        "margin": {"l": 8, "r": 8, "t": 24, "b": 40},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
+    height = 66 + 29 * max(len(lanes), 1)
+    return base_layout(theme, height, top=24, bottom=40) | {
         "dragmode": "pan",
         "clickmode": "event+select",
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
         "showlegend": False,
         "uirevision": "timeline",
         "xaxis": {

@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from pydeck.types import String
 
+from components.figures.base import base_axis, base_layout, names_layer
 from components.figures.map import SERVED, GeoJson, base_layers, plain_text
 from components.figures.palette import Theme, colour_of, mark_of, rgb
 from components.model.journeys import Position
@@ -145,10 +146,8 @@ def leg_speed_figure(speeds: pd.DataFrame, names: list[str], theme: Theme) -> go
         )
     )
     figure.update_layout(
-        **_bare(theme, 60 + 42 * len(speeds)),
-        margin={"l": 8, "r": 16, "t": 22, "b": 44},
-        xaxis=_axis(theme)
-        | {"title": {"text": "Mean speed, km/h"}, "rangemode": "tozero"},
+        **base_layout(theme, 60 + 42 * len(speeds), top=22, right=16, bottom=44),
+        xaxis=base_axis(theme, "Mean speed, km/h") | {"rangemode": "tozero"},
         yaxis={"autorange": "reversed", "automargin": True, "showgrid": False},
     )
     return figure
@@ -329,43 +328,19 @@ def _cursor(now: Position, theme: Theme) -> list[go.Scatter]:
     ]  # fmt: skip
 
 
-def _bare(theme: Theme, height: int) -> dict[str, object]:
-    return {
-        "height": height,
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "showlegend": False,
-        "dragmode": False,
-    }
-
-
-def _axis(theme: Theme) -> dict[str, object]:
-    return {
-        "gridcolor": theme.grid,
-        "linecolor": theme.border,
-        "tickfont": {"color": theme.muted},
-        "zeroline": False,
-        "fixedrange": True,
-    }
-
-
 def _layout(
     line: pd.DataFrame, table: pd.DataFrame, lanes: list[str], theme: Theme
 ) -> dict[str, object]:
     named = _named_stations(line, table)
     first, last = table["instant"].iloc[0], table["instant"].iloc[-1]
     margin = pd.Timedelta(hours=6)
-    return _bare(theme, 500) | {
-        "margin": {"l": 8, "r": 10, "t": 34, "b": 44},
+    return base_layout(theme, 500, top=34, right=10, bottom=44) | {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "y": 1.0, "yanchor": "bottom",
                    "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False},
         "uirevision": "train",
         "clickmode": "event+select",
-        "xaxis": _axis(theme) | {
+        "xaxis": base_axis(theme) | {
             "type": "date",
             "range": [clock_time(first - margin), clock_time(last + margin)],
             "dtick": 86_400_000,
@@ -376,14 +351,14 @@ def _layout(
             "minor": {"dtick": 21_600_000, "showgrid": True, "gridcolor": theme.grid},
             "anchor": "y2",
         },
-        "yaxis": _axis(theme) | {
+        "yaxis": base_axis(theme) | {
             "range": [-150, 6100],
             "domain": [0.17, 1.0],
             "tickvals": list(named),
             "ticktext": [f"{escape(n)} {km:,.0f}" for km, n in named.items()],
             "automargin": True,
         },
-        "yaxis2": _axis(theme) | {
+        "yaxis2": base_axis(theme) | {
             "range": [-max(len(lanes), 1) + 0.4, 0.6],
             "domain": [0.0, 0.13],
             "tickvals": [-row for row in range(len(lanes))],
@@ -504,19 +479,8 @@ def _stop_layers(
             stroked=True, get_line_color=rgb(colour), get_line_width=2,
             line_width_units=String("pixels"), pickable=True,
         ),
-        _labels(list(labels.values()), theme),
+        names_layer("names", list(labels.values()), theme),
     ]  # fmt: skip
-
-
-def _labels(rows: list[dict[str, object]], theme: Theme) -> pdk.Layer:
-    return pdk.Layer(
-        "TextLayer", rows, id="names", get_text="name", get_position="position",
-        get_size=14, size_units=String("pixels"), get_color=rgb(theme.ink),
-        get_pixel_offset="offset", get_text_anchor="anchor",
-        character_set=String("auto"), background=True, pickable=False,
-        get_background_color=rgb(theme.land, 170), background_padding=[3, 0],
-        font_family=String("Source Sans, Helvetica, Arial, sans-serif"),
-    )  # fmt: skip
 
 
 def _position_layers(now: Position, theme: Theme) -> list[pdk.Layer]:

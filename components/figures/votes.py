@@ -14,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from components.figures.base import base_layout
 from components.figures.palette import Theme, colour_of, rgb
 
 #: Letter, word and darkness (0 to 1) of each vote.
@@ -82,7 +83,9 @@ def grid_figure(
             type="line", xref="paper", x0=0, x1=1, y0=permanent - 0.5,
             y1=permanent - 0.5, line={"width": 2, "color": theme.ink},
         )  # fmt: skip
-    figure.update_layout(**_base(theme, 96 + ROW_PX * len(rows), top=76, right=40))
+    figure.update_layout(
+        **base_layout(theme, 96 + ROW_PX * len(rows), top=76, right=40, bottom=16)
+    )
     figure.update_xaxes(
         side="top", tickangle=-90, type="category", range=[-0.5, len(labels) - 0.5],
         tickfont={"size": 12, "color": theme.muted}, showgrid=False, automargin=True,
@@ -216,7 +219,7 @@ def division_figure(
         )
     )  # fmt: skip
     figure.update_layout(
-        **_base(theme, 400, top=30),
+        **base_layout(theme, 400, top=30, bottom=16),
         clickmode="event+select",
         legend={"orientation": "h", "y": -0.12, "x": 0, "yanchor": "top"},
     )
@@ -286,7 +289,9 @@ def agreement_figure(
     )  # fmt: skip
     if is_roomy:
         figure.add_trace(_shares(values, labels, low, theme))
-    figure.update_layout(**_base(theme, 150 + 26 * len(labels), top=96, right=40))
+    figure.update_layout(
+        **base_layout(theme, 150 + 26 * len(labels), top=96, right=40, bottom=16)
+    )
     figure.update_xaxes(
         side="top", tickangle=-60, showgrid=False, automargin=True, tickvals=labels
     )
@@ -372,7 +377,7 @@ def seats_figure(
         type="rect", x0=year - 0.5, x1=year + 0.5, y0=0, y1=1, yref="paper",
         line={"width": 2.5, "color": theme.ring}, name="selection",
     )  # fmt: skip
-    figure.update_layout(**_base(theme, 380, top=28))
+    figure.update_layout(**base_layout(theme, 380, top=28, bottom=16))
     figure.update_xaxes(
         side="top", showgrid=False, tickformat="d",
         range=[years[0] - 0.5, years[-1] + 0.5],
@@ -382,17 +387,3 @@ def seats_figure(
         automargin=True,
     )  # fmt: skip
     return figure
-
-
-def _base(theme: Theme, height: int, top: int, right: int = 8) -> dict[str, object]:
-    return {
-        "height": height,
-        "margin": {"l": 8, "r": right, "t": top, "b": 16},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "font": {"color": theme.ink, "size": 13},
-        "dragmode": False,
-        "hovermode": "closest",
-        "hoverlabel": {"bgcolor": theme.paper, "font": {"color": theme.ink}},
-        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": theme.muted},
-    }
