@@ -55,7 +55,9 @@ def opened_page(
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page = browser.new_page(
+            viewport={"width": 1400, "height": 900}, bypass_csp=True
+        )
         page.goto(address)
         page.wait_for_selector(ready, timeout=120_000)
         yield page

@@ -11,7 +11,7 @@ from components.catalog import Catalog, load_catalog
 from components.model.dates import parse_moment
 
 
-@st.cache_resource(show_spinner="Reading the tables")
+@st.cache_resource(show_spinner=False)
 def catalog() -> Catalog:
     """The catalog, shared by all readers; nobody may change it.
 

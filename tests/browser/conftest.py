@@ -70,14 +70,15 @@ def _wait_until_healthy(port: int, server: subprocess.Popen) -> None:
 
 
 @pytest.fixture(scope="session")
-def app(browser):
-    """The app, visited once: Streamlit answers a fresh server's first deep link oddly."""
-    for address in serve("app.py"):
-        page = browser.new_page()
-        page.goto(address)
-        page.wait_for_function("window.__tumen && __tumen.ready()", timeout=PATIENCE)
-        page.close()
-        yield address
+def app():
+    """The app, as `streamlit run` starts it."""
+    yield from serve("app.py")
+
+
+@pytest.fixture
+def fresh_server():
+    """The app on a server that nobody has visited."""
+    yield from serve("app.py")
 
 
 @pytest.fixture(scope="session")
@@ -90,8 +91,22 @@ def browser():
 
 @pytest.fixture
 def page(browser) -> Page:
-    """A page of 1400 by 900 that notes every request to anyone but us."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    """A page of 1400 by 900 that notes every request to anyone but us.
+
+    It is free of the policy on scripts, for the driver's own waiting needs `eval`;
+    `guarded_page` is as a reader has it.
+    """
+    yield from _opened(browser, bypass_csp=True)
+
+
+@pytest.fixture
+def guarded_page(browser) -> Page:
+    """As `page`, under the policy that readers have."""
+    yield from _opened(browser)
+
+
+def _opened(browser, **options):
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, **options)
     context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     opened.strangers = []
