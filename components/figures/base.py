@@ -24,6 +24,8 @@ def base_layout(
 ) -> dict[str, object]:
     """Layout of a figure that stands on the page's own ground.
 
+    The ground is part of it, so that a picture saved from the dark theme has one too.
+
     Args:
         theme: colours of the reader's theme.
         height: of the figure, px; None leaves it to its place.
@@ -31,7 +33,7 @@ def base_layout(
     """
     layout: dict[str, object] = {
         "margin": {"l": left, "r": right, "t": top, "b": bottom},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": theme.paper,
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"color": theme.ink, "size": 13, "family": FONT},
         "hovermode": "closest",

@@ -150,7 +150,7 @@ def _empty_card() -> None:
     with st.container(border=True, key="card"):
         st.markdown("**Choose an event**")
         st.markdown(
-            "Click a mark on the map or on the timeline, or a row of the table, "
+            "Click a mark in a figure or on a map, or choose a row of a table, "
             "and its account stands here: date, place, people, sources."
         )
         st.caption("To begin with, try the two missiles of 13 September 2023.")

@@ -11,8 +11,8 @@ import pydeck as pdk
 import streamlit as st
 
 from components.exchange.table_csv import csv_text
-from components.ui import state
 from components.ui.cards import md
+from components.ui.pictures import picture_buttons
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def show_figure(
     alt: str,
     on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a Plotly figure; its camera button saves SVG or PNG in the browser.
+    """Draw a Plotly figure; under it stand its data and pictures.
 
     Args:
         figure: the figure, already in the colours of the theme.
@@ -58,7 +58,7 @@ def show_figure(
         alt=alt,
         on_select=on_select or "ignore",
         selection_mode="points",
-        config=_config(key, state.value(_format_key(key), "SVG").lower()),
+        config=_CONFIG,
     )
     _below(account, data, key)
 
@@ -99,29 +99,12 @@ def _below(
             type="tertiary",
         )
         if has_picture:
-            st.segmented_control(
-                "Picture format of the camera button",
-                ["SVG", "PNG"],
-                default="SVG",
-                required=True,
-                key=_format_key(key),
-                label_visibility="collapsed",
-                help="The camera at the top right of the figure saves it as a picture.",
-            )
+            picture_buttons(key, f"tumen-{key}")
 
 
-def _format_key(key: str) -> str:
-    return f"{key}-format"
-
-
-def _config(key: str, kind: str) -> dict[str, object]:
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "toImageButtonOptions": {
-            "format": kind,
-            "filename": f"tumen-{key}",
-            "scale": 2 if kind == "png" else 1,
-        },
-    }
+#: The camera alone; `picture_buttons` press it.
+_CONFIG = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+}
