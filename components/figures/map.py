@@ -27,14 +27,15 @@ SERVED = {
     for name in ("land_50m", "borders_50m", "disputed")
 }
 
-#: Always named on the map, the places of the story in a larger size.
+#: Named on the map, the places of the story in a larger size; where names would touch,
+#: the earlier stays.
 STORY_PLACES = {
-    "tumen-bridge": "Tumen crossing",
     "pyongyang": "Pyongyang",
+    "vostochny-cosmodrome": "Vostochny",
+    "tumen-bridge": "Tumen crossing",
     "vladivostok": "Vladivostok",
     "khabarovsk": "Khabarovsk",
     "komsomolsk-on-amur": "Komsomolsk-on-Amur",
-    "vostochny-cosmodrome": "Vostochny",
 }
 OTHER_PLACES = {
     "seoul": "Seoul",
@@ -51,7 +52,7 @@ _SIDES = {
     "beijing": {"anchor": "end", "offset": [-12, -8]},
 }
 
-REGION = {"latitude": 45.5, "longitude": 130.0, "zoom": 3.1}
+REGION = {"latitude": 44.0, "longitude": 130.5, "zoom": 3.4}
 _FAN_STEP = 6.5
 _GOLDEN_TURN = pi * (3 - sqrt(5))
 

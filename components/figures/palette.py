@@ -13,21 +13,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Mark:
-    """How a thread is drawn: its shape and its colour in each theme."""
+    """How a thread is drawn: its shape, its colour in each theme, its name.
+
+    ``short`` is the name where there is little room, as on a phone; empty: the same.
+    """
 
     shape: str
     light: str
     dark: str
     label: str
+    short: str = ""
 
 
 #: In the order of the lanes, top to bottom; the keys are the names of the threads.
 THREADS: dict[str, Mark] = {
     "cold_war": Mark("circle", "#4f5359", "#8f949c", "Cold War"),
-    "train_trip": Mark("square", "#00805d", "#2fbf93", "Kim's train trip"),
-    "vostochny_meeting": Mark("star", "#b06f00", "#f0a92e", "Meeting at Vostochny"),
-    "missile_launches": Mark("triangle-up", "#c9500a", "#ff8a4c", "Missile launches"),
-    "security_council": Mark("diamond", "#00508a", "#5aa2ec", "Security Council"),
+    "train_trip": Mark("square", "#00805d", "#2fbf93", "Kim's train trip", "Train"),
+    "vostochny_meeting": Mark(
+        "star", "#b06f00", "#f0a92e", "Meeting at Vostochny", "Vostochny"
+    ),
+    "missile_launches": Mark(
+        "triangle-up", "#c9500a", "#ff8a4c", "Missile launches", "Missiles"
+    ),
+    "security_council": Mark(
+        "diamond", "#00508a", "#5aa2ec", "Security Council", "Council"
+    ),
     "background": Mark("hexagon", "#2487bd", "#8fd3f7", "Background"),
     "aftermath": Mark("pentagon", "#a94a84", "#e08fc0", "Aftermath"),
 }

@@ -196,6 +196,9 @@ def _layout(lanes: dict[str, int], theme: Theme, window: Window) -> dict[str, ob
         "clickmode": "event+select",
         "showlegend": False,
         "uirevision": "timeline",
+        "meta": {
+            "short_lanes": [escape(mark_of(t).short or mark_of(t).label) for t in lanes]
+        },
         "xaxis": {
             "type": "date",
             "range": [_stamp(window[0]), _stamp(window[1])],

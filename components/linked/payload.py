@@ -67,13 +67,14 @@ def payload(
     plain: bool = False,
     reduced_motion: bool | None = None,
     height: int = 640,
+    has_card: bool = False,
     zone: str = "Asia/Pyongyang",
     locale: str = "en-GB",
 ) -> dict[str, Any]:
     """The data of the browser code.
 
     ``figure`` is a Plotly figure, ``deck`` a pydeck Deck or None, ``events`` the frame from `columns` (sent as Arrow) or
-    its `column_lists` (for JSON). ``threads`` lists ``{"id", "label", "icon"}`` in the order of the thread numbers.
+    its `column_lists` (for JSON). ``has_card`` says that a card with the selected event stands beside the view. ``threads`` lists ``{"id", "label", "icon"}`` in the order of the thread numbers.
     """
     return {
         "figure": figure.to_json(),
@@ -89,6 +90,7 @@ def payload(
             "plain": plain,
             "reduced_motion": reduced_motion,
             "height": height,
+            "card": has_card,
             "zone": zone,
             "locale": locale,
         },

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.model.wording import day_words
+
 
 @dataclass(frozen=True)
 class Span:
@@ -32,7 +34,7 @@ def _span(
     return Span(label, first, last, sentence, camera)
 
 
-_REGION = (45.5, 130.0, 3.3)
+_REGION = (44.0, 130.5, 3.7)
 
 #: In the order of the presets; the first is what a reader sees without choosing.
 SPANS = (
@@ -67,6 +69,21 @@ SPANS = (
         "since the meeting of 13 September 2023", _REGION,
     ),
 )  # fmt: skip
+
+
+def words_of(start: pd.Timestamp, end: pd.Timestamp) -> str:
+    """What a window shows, as the end of a sentence: a span's own words, or its days.
+
+    Example:
+        >>> words_of(SPANS[1].start, SPANS[1].end)
+        'of the Cold War, 1945 to 1991'
+        >>> words_of(pd.Timestamp("2023-09-01"), pd.Timestamp("2023-09-09"))
+        'between 1 September 2023 and 9 September 2023'
+    """
+    for span in SPANS:
+        if (start, end) == (span.start, span.end):
+            return span.sentence
+    return f"between {day_words(start)} and {day_words(end)}"
 
 
 def span_labelled(label: str | None) -> Span:

@@ -50,7 +50,7 @@ class _Ready:
         return self.text
 
 
-def draw(filters: Filters, height: int = 640) -> None:
+def draw(filters: Filters, height: int = 690) -> None:
     """Draw the linked view of the events that pass the filters."""
     figure, deck, table = _prepared(filters)
     linked_view(
@@ -137,6 +137,7 @@ def _content(filters: Filters) -> dict[str, Any]:
         "movers": _movers(filters),
         "presets": [_preset(s) for s in SPANS],
         "labels": _LABELS,
+        "has_card": True,
     }
 
 

@@ -23,7 +23,7 @@ export interface LinkedData {
   figure: string; deck: string; columns: unknown;
   threads: Thread[]; movers: Mover[]; presets: Preset[]; view: View;
   labels: Record<string, string>; palettes: { light: Palette; dark: Palette };
-  options: { plain: boolean; reduced_motion: boolean | null; height: number; zone: string; locale: string };
+  options: { plain: boolean; reduced_motion: boolean | null; height: number; card: boolean; zone: string; locale: string };
   details: Record<string, Detail>;
 }
 
@@ -69,7 +69,7 @@ export function parseData(raw: unknown): LinkedData {
     labels: isObject(raw.labels) ? raw.labels : {},
     palettes: { light: { ...LIGHT, ...palettes.light }, dark: { ...DARK, ...palettes.dark } },
     options: {
-      plain: options.plain === true, reduced_motion: options.reduced_motion ?? null,
+      plain: options.plain === true, card: options.card === true, reduced_motion: options.reduced_motion ?? null,
       height: Number(options.height ?? 640), zone: String(options.zone ?? "Asia/Pyongyang"),
       locale: String(options.locale ?? "en-GB"),
     },

@@ -2,7 +2,7 @@
 import { isDark } from "./colours";
 import { parseData } from "./contract";
 import { speaker } from "./labels";
-import { Linked } from "./link";
+import { type Engines, Linked } from "./link";
 import { hasWebGL } from "./webgl";
 
 interface ComponentArgs {
@@ -13,12 +13,13 @@ declare global { interface Window { __tumen?: unknown } }
 
 const running = new WeakMap<Element, Linked>();
 
-const engines = async (plain: boolean) => {
-  const flat = plain || !hasWebGL();
-  const [plotly, deck, map, timeline] = await Promise.all([
-    import("./engines/plotly"), flat ? null : import("./engines/deck"), import("./map"), import("./timeline")]);
-  return { plotly, deck, map, timeline };
-};
+const engines = (plain: boolean): Engines => ({
+  time: Promise.all([import("./engines/plotly"), import("./timeline")]).then(([plotly, timeline]) => ({ plotly, timeline })),
+  map: async () => {
+    const [deck, map] = await Promise.all([plain || !hasWebGL() ? null : import("./engines/deck"), import("./map")]);
+    return { deck, map };
+  },
+});
 
 export default function tumenLinked({ data: raw, parentElement, setStateValue }: ComponentArgs): () => void {
   const root = parentElement.querySelector<HTMLElement>(".tumen-linked");

@@ -26,7 +26,12 @@ import { shiftByUnit, zoomRange } from "./units";
 import { reads, type Reads } from "./reads";
 
 export interface Host { isDark(): boolean; font(): string; card?: HTMLElement; onSettled?(rows: number[], columns: Columns): void }
-type Engines = { plotly: typeof import("./engines/plotly"); deck: typeof import("./engines/deck") | null; map: typeof import("./map"); timeline: typeof import("./timeline") };
+/** The two halves of the view: fetched together, begun one after the other. */
+export interface Engines {
+  time: Promise<{ plotly: typeof import("./engines/plotly"); timeline: typeof import("./timeline") }>;
+  map(): Promise<{ deck: typeof import("./engines/deck") | null; map: typeof import("./map") }>;
+}
+type Deck = typeof import("./engines/deck");
 
 export class Linked {
   columns!: Columns;
@@ -55,7 +60,7 @@ export class Linked {
   private readonly observers: { disconnect(): void }[] = [];
   private quiet = matchMedia("(prefers-reduced-motion: reduce)");
   private dragTimer = 0;
-  private engines!: Engines;
+  private deckEngine: Deck | null = null;
 
   constructor(private readonly root: HTMLElement, private data: LinkedData, private readonly host: Host) {
     this.say = speaker(data.labels);
@@ -100,6 +105,7 @@ export class Linked {
       iconButton("tilt", say("tilt"), () => this.map?.fly({ pitch: this.map.camera().pitch ? 0 : 50 }, this.ease(600))));
     view.append(presetRow(say, this.data.presets, (preset) => this.go(preset)), map, time, this.strip.element, this.controls.element, live, this.help.element);
     view.style.height = `${this.data.options.height}px`;
+    view.classList.toggle("tl-beside-card", this.data.options.card);
     view.onkeydown = (event) => this.onKey(event);
     this.paintRoot();
     this.root.querySelector(".tl-skeleton")?.remove();
@@ -107,20 +113,45 @@ export class Linked {
     this.controls.show(this.state);
   }
 
-  /** Draw as soon as each engine is there; the timeline does not wait for the map. */
-  async start(engines: Promise<Engines>): Promise<void> {
-    this.engines = await engines;
-    const { plot, density, deck: mapHost } = this.places;
-    const { deck, map, timeline, plotly } = this.engines;
+  /** The timeline is on screen before the map, the heavier half, begins. */
+  async start(engines: Engines): Promise<void> {
+    const { plotly, timeline } = await engines.time;
+    if (this.gone) return;
+    await this.startTimeline(plotly, timeline);
+    await painted();
+    const { deck, map } = await engines.map();
+    if (this.gone) return;
+    this.startMap(deck, map);
+    this.player = new Player(this.data.movers, () => this.stage, () => this.state, () => this.isReduced(), {
+      frame: (next, before, moving) => this.onFrame(next, before, moving), ended: () => this.onStopped(),
+    });
+    this.apply(true);
+    this.showSelection(false);
+    this.reporter.prime(this.reported(), this.idOf(this.selected));
+    this.ready = true;
+    if (this.later) await this.update(this.later);
+  }
+  /** What Python said before the view stood. */
+  private later: LinkedData | null = null;
+  private gone = false;
+
+  private async startTimeline(plotly: typeof import("./engines/plotly"), timeline: typeof import("./timeline")): Promise<void> {
+    const { plot, density } = this.places;
     this.timeline = new timeline.Timeline(plot, plotly.default, this.data.figure, this.palette, this.host.font(), this.stage.domain, {
       window: (window, settled) => this.onTimeline(window, settled), pick: (id) => this.choose(this.columns.rowOf(id)),
       space: (at) => { if (this.density.isDensity()) this.moveWindow(zoomRange(this.state.window, 0.3, at), true); },
     });
     await this.timeline.draw(this.state.window);
     this.density = new DensityView(density, this.timeline, this.columns, this.index, this.data.threads);
+    this.watch();
+    this.arrange();
+  }
+
+  private startMap(deck: Deck | null, map: typeof import("./map")): void {
+    this.deckEngine = deck;
     if (deck && this.data.deck) {
       try {
-        this.map = new map.TumenMap(mapHost, this.mapContext(deck), this.data.deck, this.data.view.camera, {
+        this.map = new map.TumenMap(this.places.deck, this.mapContext(deck), this.data.deck, this.data.view.camera, {
           pick: (row) => this.choose(row), hover: (row, x, y, n) => this.tip(row, x, y, n), camera: (camera, byHand) => this.onCamera(camera, byHand),
           fanned: (some, all) => { if (all > some) this.announce(this.say("more", { n: all - some })); }, failed: () => this.noMap(),
         });
@@ -129,18 +160,9 @@ export class Linked {
         this.noMap();
       }
     } else this.noMap();
-    this.player = new Player(this.data.movers, () => this.stage, () => this.state, () => this.isReduced(), {
-      frame: (next, before, moving) => this.onFrame(next, before, moving), ended: () => this.onStopped(),
-    });
-    this.watch();
-    this.arrange();
-    this.apply(true);
-    this.showSelection(false);
-    this.reporter.prime(this.reported(), this.idOf(this.selected));
-    this.ready = true;
   }
 
-  private mapContext(engine: NonNullable<Engines["deck"]>): MapContext {
+  private mapContext(engine: Deck): MapContext {
     return { engine, columns: this.columns, index: this.index, threads: this.data.threads, palette: this.palette, font: this.host.font() };
   }
 
@@ -456,7 +478,10 @@ export class Linked {
   connect(ports: { selected(id: string): void; view(view: ReportedView): void }): void { this.reporter.ports = ports; }
 
   async update(data: LinkedData): Promise<void> {
-    if (!this.ready) return;
+    if (!this.ready) {
+      this.later = data;
+      return;
+    }
     const before = this.data;
     this.data = data;
     const palette = this.host.isDark() ? data.palettes.dark : data.palettes.light;
@@ -492,7 +517,7 @@ export class Linked {
     this.strip.setData(this.index.starts, this.stage.domain);
     await this.timeline.setFigure(data.figure);
     this.density = new DensityView(this.places.density, this.timeline, this.columns, this.index, data.threads);
-    if (this.map && this.engines.deck) this.map.setSpec(data.deck, this.mapContext(this.engines.deck));
+    if (this.map && this.deckEngine) this.map.setSpec(data.deck, this.mapContext(this.deckEngine));
     this.apply(true);
     this.showSelection(false);
   }
@@ -505,6 +530,7 @@ export class Linked {
   reads(): Reads { return reads(this); }
 
   destroy(): void {
+    this.gone = true;
     this.player?.stop();
     this.reporter.stop();
     for (const observer of this.observers) observer.disconnect();
@@ -513,3 +539,9 @@ export class Linked {
     this.places.view.remove();
   }
 }
+
+/** After the browser has put on screen what stands now; in a hidden tab, where nothing is painted, after a moment. */
+const painted = (): Promise<unknown> => Promise.race([
+  new Promise((done) => requestAnimationFrame(() => setTimeout(done))),
+  new Promise((done) => setTimeout(done, 250)),
+]);

@@ -1,11 +1,11 @@
 // The map: deck.gl with Python's layers, filtered by the window.
 import { rgba } from "./colours";
 import type { Camera, Mover, Palette, Range } from "./contract";
-import { type LabelBox, placeLabels, textWidth } from "./declutter";
 import { FAN_LIMIT, fanOffsets, type Spot, spotsOf } from "./fan";
 import { baseLayers, drawnRows, isFiltered, isLabels, type Layer, type MapContext, paintLayer, parseSpec, rowOf } from "./maplayers";
 import type { Moving } from "./movers";
 import { countLayer, type Fan, fanLayers, movingLayers, pathLayers, ringLayer } from "./overlays";
+import { placedNames } from "./placenames";
 import { type FilterRange, overlaps } from "./timefilter";
 
 export interface MapEvents {
@@ -118,8 +118,7 @@ export class TumenMap {
     return [
       ...below.filter((layer) => !isFiltered(layer)),
       ...(this.still && !playing.has(this.still.id) ? pathLayers(context, this.still, colourOf(this.still)) : []),
-      ...this.labels,
-      ...below.filter(isFiltered), this.counts,
+      ...below.filter(isFiltered), this.counts, ...this.labels,
       ...this.moving.flatMap((moving) => movingLayers(context, moving, colourOf(moving.mover))),
       ...(this.fan ? fanLayers(context, this.fan, this.base.find((layer) => layer.id === "events")) : []),
       ...(this.ringAt() ? ringLayer(context, this.ringAt()!) : []),
@@ -153,9 +152,7 @@ export class TumenMap {
     const viewport = this.deck?.getViewports?.()[0];
     if (!layers.length || !viewport) return;
     this.labelZoom = this.view.zoom;
-    const boxes = layers.flatMap((layer, rank) => labelBoxes(layer, viewport, layers.length - rank));
-    const kept = placeLabels(boxes.map(({ box }, index) => ({ ...box, index })));
-    this.labels = layers.map((layer) => layer.clone({ data: boxes.filter((b, index) => b.layer === layer && kept.has(index)).map((b) => b.row) }));
+    this.labels = placedNames(layers, viewport, this.context.columns, this.spots);
     this.render();
   }
 
@@ -290,20 +287,4 @@ export class TumenMap {
     this.alive = false;
     this.deck?.finalize();
   }
-}
-
-const valueOf = (accessor: unknown, row: unknown, otherwise: any): any =>
-  typeof accessor === "function" ? (accessor(row) ?? otherwise) : (accessor ?? otherwise);
-
-/** Where each label of a layer would be drawn, in pixels. */
-function labelBoxes(layer: Layer, viewport: any, rank: number): { layer: Layer; row: any; box: Omit<LabelBox, "index"> }[] {
-  const { data, getPosition, getText, getSize, getPixelOffset, getTextAnchor } = layer.props;
-  return (data as any[]).map((row) => {
-    const [px, py] = viewport.project(valueOf(getPosition, row, [0, 0]));
-    const [dx, dy] = valueOf(getPixelOffset, row, [0, 0]);
-    const height = Number(valueOf(getSize, row, 12));
-    const width = textWidth(String(valueOf(getText, row, "")), height);
-    const shift = { start: 0, middle: -width / 2, end: -width }[valueOf(getTextAnchor, row, "middle") as "start"] ?? 0;
-    return { layer, row, box: { x: px + dx + shift, y: py + dy - height / 2, width, height, priority: rank * 1000 + Number(row.priority ?? 0) } };
-  });
 }

@@ -51,7 +51,10 @@ function start(): void {
   button.onclick = () => { chosen = !isDark(); paint(); };
   dark.addEventListener("change", paint);
   (window as any).__tumen = linked.reads();
-  void linked.start(Promise.resolve({ plotly, deck: data.options.plain || !hasWebGL() ? null : deck, map, timeline }));
+  void linked.start({
+    time: Promise.resolve({ plotly, timeline }),
+    map: async () => ({ deck: data.options.plain || !hasWebGL() ? null : deck, map }),
+  });
   paint();
 }
 

@@ -70,9 +70,9 @@ export class Timeline {
       layout: {
         ...layout, annotations: layout.annotations.filter((note: Json) => !isEra(note)), font: { ...layout.font, family: this.font }, dragmode: "pan", hovermode: "closest", hoverdistance: 14, showlegend: false, autosize: false,
         width: this.host.clientWidth, height: this.host.clientHeight,
-        margin: { ...layout.margin, ...(narrow ? { l: 6, r: 6 } : {}) },
+        margin: { ...layout.margin, ...(narrow ? { l: 4, r: 6 } : {}) },
         xaxis: { ...layout.xaxis, range: isoRange(this.shownRange), autorange: false, minallowed: limits[0], maxallowed: limits[1] },
-        yaxis: { ...layout.yaxis, fixedrange: true, ...(narrow ? insideLabels(layout.yaxis) : {}) },
+        yaxis: { ...layout.yaxis, fixedrange: true, ...(narrow ? shortNames(layout) : {}) },
       },
     };
   }
@@ -205,7 +205,8 @@ const anchor = (domain: Range): Json => ({
   type: "scatter", x: isoRange(domain), y: [0, 0], mode: "markers", marker: { opacity: 0 }, hoverinfo: "skip", showlegend: false, meta: { role: "anchor" },
 });
 
-/** On a phone the lanes' names stand in the lanes, above their marks. */
-const insideLabels = (axis: Json | undefined): Json => ({
-  ticklabelposition: "inside top", ticks: "", ...(axis?.range ? { range: [axis.range[0], axis.range[1] + 0.35] } : {}),
+/** On a phone the lanes have short names, in small letters. */
+const shortNames = (layout: Json): Json => ({
+  ...(layout.meta?.short_lanes ? { ticktext: layout.meta.short_lanes } : {}),
+  ticks: "", tickfont: { ...layout.yaxis?.tickfont, size: 11 }, automargin: "left",
 });

@@ -3,7 +3,7 @@ import { clockText, isZone, windowText } from "../src/clock";
 import { isDark, likeAlpha, paintFigure, rgba } from "../src/colours";
 import { parseData } from "../src/contract";
 import { decodeColumns } from "../src/columns";
-import { placeLabels, textWidth } from "../src/declutter";
+import { chooseLabels, placeLabels, textWidth } from "../src/declutter";
 import { erasOf, placeEras } from "../src/eras";
 import { countAt, fanOffsets, spotsOf } from "../src/fan";
 import { commandOf, type KeyPress } from "../src/keys";
@@ -120,6 +120,16 @@ describe("the rest", () => {
     const box = { y: 0, width: 10, height: 10 };
     expect([...placeLabels([{ ...box, index: 0, x: 0, priority: 1 }, { ...box, index: 1, x: 5, priority: 2 }, { ...box, index: 2, x: 40, priority: 0 }])].sort()).toEqual([1, 2]);
     expect(textWidth("平壌", 10)).toBe(20);
+  });
+  test("a name stands where it hides the least of the marks; without a free place it is left out", () => {
+    const size = { width: 30, height: 10, priority: 1 };
+    const at: [number, number][] = [[0, 0], [100, 0]];
+    const mark = { index: 9, x: 5, y: 2, width: 8, height: 8, priority: 1 };
+    expect(chooseLabels([{ ...size, index: 0, at }], [mark])).toEqual(new Map([[0, 1]]));
+    const marks = [mark, { ...mark, x: 105, width: 20 }];
+    expect(chooseLabels([{ ...size, index: 0, at }], marks)).toEqual(new Map([[0, 0]]));
+    const more = { ...size, index: 1, priority: 2, at: [[0, 0]] as [number, number][] };
+    expect(chooseLabels([{ ...size, index: 0, at: [[4, 0]] }, more], [])).toEqual(new Map([[1, 0]]));
   });
   test("the scale is a round number that fits", () => {
     expect(metresPerPixel(0, 0)).toBeCloseTo(78271.5, 1);

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.model.filters import overlaps, select_events
-from components.model.wording import day_words
+from components.model.spans import words_of
 from components.ui import cards, linked, panel, readers, state
 
 catalog, filters = readers.catalog(), panel.chosen_filters()
@@ -13,14 +13,14 @@ start, end = linked.window()
 shown = kept[overlaps(kept, start, end)]
 event = state.selected(catalog.events["event_id"].tolist())
 st.markdown(
-    f"{len(shown)} of {len(catalog.events)} events between {day_words(start)} and "
-    f"{day_words(end)}: what is on the axis is what is on the map."
+    f"{len(shown)} of {len(catalog.events)} events {words_of(start, end)}: what is on "
+    "the axis is what is on the map."
 )
 main, aside = st.columns([3, 1], gap="medium")
 with main:
     if kept.empty:
         cards.nothing_found()
-    linked.draw(filters, height=690)
+    linked.draw(filters, height=730)
 with aside:
     cards.event_card(event)
     cards.unlocated_list(shown)
