@@ -157,7 +157,7 @@ def identity(actor: pd.Series) -> None:
 
 def companions(actor: pd.Series, events: pd.DataFrame) -> None:
     """With whom the actor appears, over time."""
-    st.subheader("With whom", anchor="with-whom")
+    st.header("With whom", anchor="with-whom")
     table = company(events, actor["actor_id"])
     if table.empty:
         st.caption("No other actor is named in these events.")
@@ -185,7 +185,7 @@ def votes(actor: pd.Series) -> None:
     rows = _votes(actor)
     if rows.empty:
         return
-    st.subheader("Votes in the Security Council", anchor="votes")
+    st.header("Votes in the Security Council", anchor="votes")
     st.markdown(md(_tally(rows).capitalize() + "."))
     key = f"votes-{actor['actor_id']}"
     show_figure(

@@ -154,7 +154,7 @@ def claim_panel() -> str:
         chosen = st.selectbox("Claim", ids, key=CLAIM, bind="query-params")
         claim = claims[claims["claim_id"] == chosen].iloc[0]
         look = VERDICTS[claim["verdict"]]
-        st.markdown(f"#### {md(claim['claim'])}")
+        st.markdown(f"## {md(claim['claim'])}")
         where = row_name(int(claim["paragraph"]), claim["role"])
         said = f"said by {claim['said_by']}" if claim["said_by"] else "no speaker named"
         when = f" · speaks of {words_of(claim['date'])}" if claim["date"] else ""
@@ -241,7 +241,7 @@ def forecasts() -> None:
 
 
 def _forecast(forecast: pd.Series) -> None:
-    st.markdown(f"#### {md(forecast['forecast'])}")
+    st.markdown(f"## {md(forecast['forecast'])}")
     claims = ", ".join(forecast["claim_ids"])
     st.caption(md(f"Rests on {claims} · finding as of {words_of(forecast['as_of'])}"))
     status = md(forecast["status"].capitalize())

@@ -154,7 +154,7 @@ def choose_year() -> int:
                 key=f"year-{year}",
                 on_click=state.put,
                 args=(YEAR, year),
-                type="primary" if year == chosen else "secondary",
+                type="secondary" if year == chosen else "tertiary",
             )
     return int(chosen)
 

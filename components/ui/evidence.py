@@ -142,7 +142,7 @@ def place_map(event: pd.Series) -> None:
 def sources(event_id: str) -> None:
     """Every source: what it is, what it supports, whether somebody opened it."""
     cited = _cited(event_id)
-    st.subheader("Sources", anchor="sources")
+    st.header("Sources", anchor="sources")
     order = cited.sort_values("checked", ascending=False, kind="stable")
     st.markdown("\n".join(_source_lines(row) for _, row in order.iterrows()))
 
@@ -151,7 +151,7 @@ def accounts(event_id: str) -> None:
     """Rival accounts of each quantity, with who says so."""
     rows = readers.catalog().tables["accounts"]
     rows = rows[rows["event_id"] == event_id].sort_values("quantity", kind="stable")
-    st.subheader("Rival accounts", anchor="accounts")
+    st.header("Rival accounts", anchor="accounts")
     if rows.empty:
         st.caption("No differing accounts of any quantity of this event are known.")
         return
@@ -185,7 +185,7 @@ def claims(event_id: str) -> None:
     tables = readers.catalog().tables
     rows = tables["claims"]
     rows = rows[rows["event_ids"].map(lambda ids: event_id in ids)]
-    st.subheader("In the article of 15 September 2023", anchor="claims")
+    st.header("In the article of 15 September 2023", anchor="claims")
     if rows.empty:
         st.caption("No claim of the article rests on this event.")
     for _, row in rows.iterrows():
@@ -207,7 +207,7 @@ def claims(event_id: str) -> None:
 
 def cite(event: pd.Series) -> None:
     """Permanent link and the citation in four styles."""
-    st.subheader("Link and citation", anchor="cite")
+    st.header("Link and citation", anchor="cite")
     address = f"{(st.context.url or '/event').rstrip('/')}?event={event['event_id']}"
     st.code(address, language=None, wrap_lines=True)
     raw = readers.catalog().package.raw
@@ -230,7 +230,7 @@ def corrections(event_id: str) -> None:
     table = readers.catalog().tables["changes"]
     rows = table[table["key"].str.split().map(lambda key: event_id in key)]
     if len(rows):
-        st.subheader("What changed", anchor="changes")
+        st.header("What changed", anchor="changes")
         st.table(
             rows[["version", "column", "old", "new", "reason"]].map(md),
             hide_index=True,

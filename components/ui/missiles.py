@@ -398,11 +398,11 @@ def counting() -> None:
             alt=f"Steps from {steps['running'].iloc[0]} to {steps['running'].iloc[-1]}: "
             + "; ".join(w.replace("\n", " ") for w in words[1:]),
         )  # fmt: skip
-    st.subheader("Rules", anchor=False)
+    st.header("Rules", anchor=False)
     named = table["counting_rules"].drop(columns=["rule_id", "source_ids"])
     named.columns = [c.replace("_", " ").capitalize() for c in named.columns]
     st.dataframe(named, hide_index=True)
-    st.subheader("Totals of each year", anchor=False)
+    st.header("Totals of each year", anchor=False)
     st.dataframe(_totals(), height=420)
     st.caption("All launches, whatever the filters. Empty: not published or not read.")
 

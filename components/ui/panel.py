@@ -37,7 +37,7 @@ def filter_panel() -> None:
     """Draw the filters, each with what its options would show."""
     events = readers.catalog().events
     with st.sidebar:
-        st.subheader("Filters")
+        st.header("Filters")
         _multiselect("Thread", "threads", list(thread_ids()))
         _counts("threads", {v: k for k, v in thread_ids().items()})
         _multiselect("Actor", "actors", list(actor_ids()))

@@ -45,7 +45,7 @@ def links(event: pd.Series) -> None:
     """Linked events in both directions, as a small graph and as a table."""
     catalog, key = readers.catalog(), f"links-{event['event_id']}"
     linked = linked_events(catalog.tables["links"], catalog.events, event["event_id"])
-    st.subheader("Linked events", anchor="links")
+    st.header("Linked events", anchor="links")
     if linked.empty:
         st.caption("No link to another event is recorded.")
         return
@@ -87,7 +87,7 @@ def links(event: pd.Series) -> None:
 
 def around(event: pd.Series) -> None:
     """What else happened within some days, in all threads."""
-    st.subheader("What else happened", anchor="around")
+    st.header("What else happened", anchor="around")
     within = st.slider("Days before and after", 1, 90, 7, key=NEAR, bind="query-params")
     events = readers.catalog().events
     found = nearby(events, local_days_of_all(), event["event_id"], within)

@@ -22,7 +22,7 @@ export class Strip {
 
   constructor(say: Say, private readonly locale: string, private readonly onWindow: (window: Range, settled: boolean) => void) {
     const handle = (end: "start" | "end", label: string) => {
-      const made = el("div", { class: `tl-handle tl-handle-${end}`, role: "slider", tabindex: 0, "aria-label": label });
+      const made = el("div", { class: `tl-handle tl-handle-${end}`, role: "slider", tabindex: 0, "aria-label": label, "aria-valuenow": 0 });
       made.onkeydown = (event) => this.onKey(event, end);
       return made;
     };

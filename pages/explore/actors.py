@@ -22,6 +22,6 @@ else:
             cards.event_card(event_id)
         actor.identity(chosen)
     actor.companions(chosen, events)
-    st.subheader("Its events", anchor="events")
+    st.header("Its events", anchor="events")
     cards.events_table(events, f"events-{chosen['actor_id']}")
 actor.votes(chosen)

@@ -25,5 +25,5 @@ with aside:
     cards.event_card(event)
     cards.unlocated_list(shown)
     linked.take_away(filters)
-st.subheader("Events in view", anchor=False)
+st.header("Events in view", anchor=False)
 cards.events_table(shown, "table")

@@ -28,6 +28,6 @@ else:
                 icon=":material/open_in_full:",
                 query_params={"event": event},
             )
-    st.subheader("Launches", anchor=False)
+    st.header("Launches", anchor=False)
     latest_first = events[events["event_id"].isin(rows["event_id"])].iloc[::-1]
     cards.events_table(latest_first, "launches")

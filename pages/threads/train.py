@@ -20,9 +20,9 @@ with diagram:
 with chart:
     train.draw_map(journey, now)
 train.chosen_event()
-st.subheader("What else happened in those hours", anchor=False)
+st.header("What else happened in those hours", anchor=False)
 train.meanwhile(during, now)
-st.subheader("Every known hour, and who says so", anchor=False)
+st.header("Every known hour, and who says so", anchor=False)
 train.known_hours(journey)
-st.subheader("Speeds by leg", anchor=False)
+st.header("Speeds by leg", anchor=False)
 train.draw_speeds(journey)

@@ -16,9 +16,9 @@ with overview:
         st.button("Show all claims", on_click=article.clear_filters)
     else:
         article.claims_overview(kept, chosen)
-st.subheader("What became of its forecasts", anchor=False)
+st.header("What became of its forecasts", anchor=False)
 article.forecasts()
-st.subheader("What it gets wrong or leaves out", anchor=False)
+st.header("What it gets wrong or leaves out", anchor=False)
 article.points()
 st.caption(
     "Claims are paraphrased. The text: Girish Linganna, “Closer Russia & North Korea "
