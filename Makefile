@@ -6,11 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Options for pytest, as in: make test ARGS="-m 'not browser' -n 2"
 ARGS ?=
+# Where make story-file writes
+OUT ?= tumen.html
 PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format data-check data-package boundaries bench \
-	screenshots validation browser
+	screenshots validation browser frontend story-file
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +32,8 @@ check: $(VENV)/.installed-dev ## check format, lint, types, data and generated p
 	$(BIN)/python -m scripts.check_data
 	$(BIN)/python -m scripts.build_datapackage --check
 	$(BIN)/python -m scripts.validation --check
+	$(BIN)/python -m scripts.publish_boundaries --check
+	$(BIN)/python -m scripts.check_frontend
 
 format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff format .
@@ -43,6 +47,13 @@ data-package: setup ## refresh data/datapackage.json and data/README.md
 
 boundaries: setup ## rebuild data/boundaries/ from Natural Earth (needs npm and a network)
 	$(BIN)/python -m scripts.build_boundaries
+	$(BIN)/python -m scripts.publish_boundaries
+
+frontend: ## check, test and build the browser code into static/linked/ (needs npm)
+	cd frontend && npm ci && npm run types && npm test && npm run build
+
+story-file: setup ## write the whole atlas as one HTML file (OUT=tumen.html)
+	$(BIN)/python -m scripts.story_file $(OUT)
 
 validation: setup ## refresh the counts of docs/VALIDATION.md
 	$(BIN)/python -m scripts.validation

@@ -15,6 +15,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.browser import browser_rows
+from benchmarks.linked import linked_rows
 from benchmarks.memory import memory_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -31,7 +32,8 @@ def main() -> None:
     )
     _table("Figures from the whole frame", _figures(), ("builder", "ms", ""))
     _table("Memory of the server", memory_rows(), ("state", "MB", ""))
-    _table("In the browser", browser_rows(), ("measure", "value", "unit"))
+    _table("Opening the page", browser_rows(), ("measure", "value", "unit"))
+    _table("The linked view", linked_rows(), ("measure", "value", "unit"))
 
 
 def median_ms(run: Callable[[], object]) -> float:
@@ -99,10 +101,10 @@ def _table(
     title: str, rows: list[tuple[str, float, object]], head: tuple[str, str, str]
 ) -> None:
     print(f"\n{title}\n{'-' * len(title)}")
-    print(f"{head[0]:44}{head[1]:>12}{head[2]:>12}")
+    print(f"{head[0]:60}{head[1]:>12}{head[2]:>12}")
     for name, value, extra in rows:
         last = f"{extra:.1f}" if isinstance(extra, float) else str(extra)
-        print(f"{name:44}{value:>12,.1f}{last:>12}")
+        print(f"{name:60}{value:>12,.1f}{last:>12}")
 
 
 if __name__ == "__main__":

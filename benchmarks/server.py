@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 FLAGS = [
@@ -35,6 +35,7 @@ def running_app(script: str = "app.py") -> Iterator[tuple[str, int]]:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script]
     command += ["--server.address=127.0.0.1", f"--server.port={port}"]
+    command += ["--server.enableStaticServing=true"]
     server = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -48,20 +49,27 @@ def running_app(script: str = "app.py") -> Iterator[tuple[str, int]]:
 
 
 @contextmanager
+def opened_browser() -> Iterator[Browser]:
+    """Chromium, drawing WebGL on the processor."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
 def opened_page(
     address: str, ready: str = ".js-plotly-plot path.point"
 ) -> Iterator[Page]:
     """Open an address in Chromium and wait until something is drawn."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    with opened_browser() as browser:
         page = browser.new_page(
             viewport={"width": 1400, "height": 900}, bypass_csp=True
         )
         page.goto(address)
         page.wait_for_selector(ready, timeout=120_000)
         yield page
-        browser.close()
 
 
 def resident_mb(pid: int) -> float:

@@ -14,8 +14,12 @@ const home = () => {
   const script = document.querySelector('script[type="module"][src*="static/js/"]');
   return script ? new URL("../../", script.src) : new URL("./", document.baseURI);
 };
+const at = (name) => new URL("app/static/linked/" + name, home()).href;
+for (const name of EARLY) {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: at(name) }));
+}
 export default async function (component) {
-  const { default: linked } = await import(new URL("app/static/linked/index.js?v=VERSION", home()).href);
+  const { default: linked } = await import(at("index.js?v=VERSION"));
   return linked(component);
 }
 """
@@ -28,8 +32,14 @@ def manifest() -> dict[str, Any]:
 
 
 def loader() -> str:
-    """The small script that fetches the entry; its version makes a new build a new address."""
-    return _LOADER.replace("VERSION", manifest()["files"]["index.js"]["sha256"][:12])
+    """The small script that fetches the entry; its version makes a new build a new address.
+
+    What draws the timeline is asked for at the same time, not after the entry has been read.
+    """
+    files = manifest()["files"]
+    early = [name for name in files if name.startswith(("plotly-", "timeline-"))]
+    version = files["index.js"]["sha256"][:12]
+    return _LOADER.replace("VERSION", version).replace("EARLY", json.dumps(early))
 
 
 def styles() -> str:
