@@ -8,6 +8,8 @@ uncertainties in minutes) with the lat, lon and precision_km of each stop's plac
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -15,6 +17,8 @@ import pandas as pd
 SNAP_KM = 3.0
 #: A place vaguer than this does not fix the train.
 VAGUE_KM = 25.0
+#: Two hours at a place vaguer than this may bound a passing and not be a stay.
+PASSING_KM = 10.0
 _KM_PER_DEGREE = 111.195
 
 
@@ -91,10 +95,12 @@ def timetable(stops: pd.DataFrame, line: pd.DataFrame) -> pd.DataFrame:
     A stop counts when it has an instant and lies on the line; visits away from the
     railway and places vaguer than `VAGUE_KM` are left out. A stop is put at the first
     place on the rest of the line that comes near it, so that a trip there and back
-    does not jump.
+    does not jump. A place at one minute is a passing, and so is one vaguer than
+    `PASSING_KM` with two hours no farther apart than their doubt: one instant in the
+    middle, its doubt widened to hold both hours.
 
     Returns:
-        event_id, what (arrive, depart), instant (UTC), route_km, leg, basis,
+        event_id, what (arrive, depart, pass), instant (UTC), route_km, leg, basis,
         uncertainty_min, precision_km; route_km and instant never fall.
 
     Raises:
@@ -113,9 +119,8 @@ def timetable(stops: pd.DataFrame, line: pd.DataFrame) -> pd.DataFrame:
                 "route_km": reached,
                 "leg": leg,
             }
-            | _instant_of(stop, what)
-            for what in ("arrive", "depart")
-            if _is_text(stop[what])
+            | instant
+            for what, instant in _instants(stop).items()
         ]
     table = pd.DataFrame(rows)
     if not table["instant"].is_monotonic_increasing:
@@ -133,7 +138,31 @@ def _is_fix(stop: dict[str, object]) -> bool:
     return timed and bool(stop["precision_km"] <= VAGUE_KM)  # type: ignore[operator]
 
 
-def _instant_of(stop: dict[str, object], what: str) -> dict[str, object]:
+def _instants(stop: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Known instants of a stop by what happened: arrive and depart, or pass."""
+    known = {
+        what: _instant_of(stop, what)
+        for what in ("arrive", "depart")
+        if _is_text(stop[what])
+    }
+    if len(known) < 2:
+        return known
+    first, last = known["arrive"], known["depart"]
+    stay = last["instant"] - first["instant"]
+    bases = {first["basis"], last["basis"]}
+    doubt = max(first["uncertainty_min"], last["uncertainty_min"])
+    is_short = stop["precision_km"] > PASSING_KM and stay <= pd.Timedelta(minutes=doubt)
+    if stay < pd.Timedelta(0) or (stay and not is_short):
+        return known
+    middle = {
+        "instant": first["instant"] + stay / 2,
+        "basis": "reported" if bases == {"reported"} else "inferred",
+        "uncertainty_min": doubt + stay.total_seconds() / 120,
+    }
+    return {"pass": first | middle}
+
+
+def _instant_of(stop: dict[str, Any], what: str) -> dict[str, Any]:
     minutes = stop.get(f"{what}_uncertainty_min")
     minutes = stop["uncertainty_min"] if pd.isna(minutes) else minutes
     return {

@@ -2,27 +2,23 @@
 
 import streamlit as st
 
-from components.model.filters import overlaps, select_events
-from components.ui import panel, readers, train
+from components.ui import panel, train, train_tables, trip
 
-journey = train.trip()
-events = select_events(readers.catalog().events, panel.chosen_filters())
-during = events[overlaps(events, journey.first, journey.last)]
+filters = panel.chosen_filters()
 
 st.title("The train", anchor=False)
-st.markdown(train.answer(journey))
-now = train.chosen_position(journey)
-train.jumps()
-st.markdown(train.position_words(now))
+st.markdown(trip.answer())
+hour = train.chosen_hour()
+st.markdown(trip.position_words(trip.position(hour)))
 diagram, chart = st.columns([3, 2], gap="medium")
 with diagram:
-    train.draw_diagram(journey, now, during[during["thread"] != "train_trip"])
+    train.draw_diagram(hour, filters)
 with chart:
-    train.draw_map(journey, now)
-train.chosen_event()
+    train.draw_map(hour)
+train_tables.chosen_event()
 st.header("What else happened in those hours", anchor=False)
-train.meanwhile(during, now)
+train_tables.meanwhile(hour, filters)
 st.header("Every known hour, and who says so", anchor=False)
-train.known_hours(journey)
+train_tables.known_hours()
 st.header("Speeds by leg", anchor=False)
-train.draw_speeds(journey)
+train.draw_speeds()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import cards, day, panel, train
+from components.ui import cards, day, panel, train_tables
 
 events = day.events_of_the_day(panel.chosen_filters())
 
@@ -12,7 +12,7 @@ if events.empty:
     cards.nothing_found()
     st.stop()
 day.draw_day(events)
-train.chosen_event()
+train_tables.chosen_event()
 st.header("How long did they meet?", anchor=False)
 day.draw_lengths()
 st.header("Who was in the room?", anchor=False)

@@ -7,13 +7,10 @@ import pytest
 
 from components.catalog import load_catalog
 from components.figures.palette import DARK, LIGHT
-from components.figures.train import (
-    clock_bands,
-    clock_time,
-    distance_time_figure,
-    leg_speed_figure,
-    train_deck,
-)
+from components.figures.speeds import leg_speed_figure
+from components.figures.stations import clock_bands, clock_time
+from components.figures.train import diagram_parts, distance_time_figure
+from components.figures.train_map import train_deck, train_ground
 from components.model import journeys
 
 BY_CAR = (11, 13, 14, 15, 16, 17, 18)
@@ -36,7 +33,8 @@ def trip():
 def drawn(trip, theme=LIGHT):
     line, table, band, _, launch = trip
     now = journeys.position_at(LAUNCH, table, line)
-    return distance_time_figure(table, band, line, launch, theme, now)
+    parts = diagram_parts(table, band, line, launch, theme)
+    return distance_time_figure(parts, theme, now)
 
 
 def traces(figure, role):
@@ -46,7 +44,7 @@ def traces(figure, role):
 def test_reported_and_inferred_hours_look_different(trip):
     """A reckoned hour drawn like a reported one passes for a fact."""
     reported, inferred = (traces(drawn(trip), b)[0] for b in ("reported", "inferred"))
-    assert len(reported.x) == 6 and len(inferred.x) == 17
+    assert len(reported.x) == 5 and len(inferred.x) == 14
     assert reported.marker.color != inferred.marker.color
     assert max(inferred.error_x.array) == 180 * 60_000
 
@@ -66,6 +64,7 @@ def test_clocks_change_at_the_bridge_and_in_amur_oblast(trip):
     assert bands["from_km"].iloc[4] == pytest.approx(5039.1)
     edges = [s for s in drawn(trip).layout.shapes if s.name == "border"]
     assert [e.y0 for e in edges] == bands["from_km"].iloc[1:].tolist()
+    assert drawn(trip).layout.annotations[1].text == "UTC+10"
 
 
 def test_the_chosen_hour_and_the_launch_stand_under_each_other(trip):
@@ -80,7 +79,9 @@ def test_titles_from_the_tables_are_text(trip):
     """Plotly runs links in labels."""
     line, table, band, _, launch = trip
     others = launch.assign(title="<a href='https://x'>x</a>")
-    figure = distance_time_figure(table, band, line, others, LIGHT)
+    figure = distance_time_figure(
+        diagram_parts(table, band, line, others, LIGHT), LIGHT
+    )
     assert "<a" not in traces(figure, "others")[0].text[0]
 
 
@@ -96,7 +97,7 @@ def test_the_map_draws_the_error_and_asks_nobody(trip):
     """A point without its circle is a claim; a basemap is a request to strangers."""
     line, table, *_ = trip
     now = journeys.position_at(LAUNCH, table, line)
-    deck = train_deck(line, table, now, LIGHT)
+    deck = train_deck(line, now, LIGHT, train_ground(line, table, LIGHT))
     text = deck.to_json()
     layers = {layer.id: layer for layer in deck.layers}
     assert layers["error"].data[0]["radius"] == pytest.approx(now.error_km * 1000)
@@ -106,5 +107,6 @@ def test_the_map_draws_the_error_and_asks_nobody(trip):
 def test_an_empty_strip_is_no_fault(trip):
     """Filters may leave no other event."""
     line, table, band, _, launch = trip
-    figure = distance_time_figure(table, band, line, launch.iloc[:0], DARK)
+    parts = diagram_parts(table, band, line, launch.iloc[:0], DARK)
+    figure = distance_time_figure(parts, DARK)
     assert isinstance(figure.to_json(), str) and isinstance(launch, pd.DataFrame)

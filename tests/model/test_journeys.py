@@ -105,7 +105,7 @@ def test_a_leg_without_stations_is_named():
 def test_a_place_passed_twice_is_found_on_the_right_leg():
     """On the way back the train would jump to the outward leg."""
     km = TABLE.set_index("event_id")["route_km"]
-    assert km["stop-4"].tolist() == [360, 360]
+    assert km["stop-4"] == 360
     assert km["stop-5"] == 480
 
 
@@ -122,6 +122,21 @@ def test_a_vague_place_and_a_day_without_an_hour_fix_nothing():
         [stop(1, 43.0, None, "02:00"), vague, daily, stop(5, 43.0, "20:00", None)]
     )
     assert timetable(rows, LINE)["event_id"].tolist() == ["stop-1", "stop-5"]
+
+
+def test_two_hours_near_a_vague_place_are_a_passing():
+    """The train would stand still while it runs: 11:43 to 11:53 near Svobodny."""
+    near = stop(4, 44.0, "15:00", "15:10", ("inferred", "inferred"), precision_km=25)
+    table = timetable(pd.DataFrame([*STOPS.to_dict("records")[:2], near]), LINE)
+    passed = table.iloc[-1]
+    assert (passed["what"], passed["uncertainty_min"]) == ("pass", 35)
+    assert passed["instant"] == pd.Timestamp("2023-09-12T15:05+10:00")
+
+
+def test_the_train_has_a_speed_while_it_passes():
+    """A train said to stand on the open line would be wrong by its whole speed."""
+    assert at("14:59").speed_kmh == pytest.approx(40)
+    assert at("15:00").speed_kmh == pytest.approx(24)
 
 
 def test_stops_out_of_order_are_refused():
