@@ -19,6 +19,8 @@ from components.ui import readers, state
 from components.ui.cards import link, md
 from components.ui.figures import Account, show_figure
 
+#: The article itself, among the sources.
+ARTICLE = "linganna-2023-09-15-closer-ties"
 CLAIM, FORECAST, VERDICT, KIND = "claim", "forecast", "verdict", "claim_kind"
 
 ACCOUNT = Account(
@@ -160,8 +162,7 @@ def claim_panel() -> str:
         when = f" · speaks of {words_of(claim['date'])}" if claim["date"] else ""
         st.caption(md(f"{where} · {claim['type']} · {said}{when}"))
         st.markdown(f"**{look.sign} {look.label}.** {md(claim['finding'])}")
-        st.markdown("**Evidence**")
-        source_lines(claim["source_ids"])
+        _evidence(claim)
         st.markdown("**Events that bear on it**")
         event_links(claim["event_ids"], "no event of the timeline bears on it")
         points = readers.catalog().tables["article_points"]
@@ -169,6 +170,20 @@ def claim_panel() -> str:
             if chosen in point["claim_ids"]:
                 st.caption(f":material/report: {md(point['title'])}: see below")
     return str(chosen)
+
+
+def _evidence(claim: pd.Series) -> None:
+    """The sources; the article itself, where nothing else is cited, is no evidence."""
+    if list(claim["source_ids"]) != [ARTICLE]:
+        st.markdown("**Evidence**")
+        source_lines(claim["source_ids"])
+        return
+    st.caption(
+        "No source beside the article is cited: the verdict rests on the events below, "
+        "each with sources of its own."
+        if len(claim["event_ids"])
+        else "No source beside the article is cited: it speaks for itself here."
+    )
 
 
 def source_lines(ids: Iterable[str]) -> None:

@@ -97,3 +97,11 @@ def test_an_unknown_claim_in_the_address_is_ignored():
     """A mistyped link would break the page."""
     at = article(claim="C99")
     assert at.selectbox(key="claim").value == "C01"
+
+
+def test_the_article_is_no_evidence_for_itself(page):
+    """A claim would seem sourced by the very page that makes it."""
+    assert "No source beside the article is cited: the verdict rests on" in words(page)
+    sourced = words(article(claim="C21"))
+    assert "**Evidence**" in sourced
+    assert "No source beside the article" not in sourced
