@@ -12,7 +12,7 @@ from components.model.filters import select_events
 from components.model.neighbours import in_thread, linked_events, nearby
 from components.ui import cards, panel, readers, state
 from components.ui.cards import md
-from components.ui.evidence import event_of, local_days_of_all
+from components.ui.facts import event_of, local_days_of_all
 from components.ui.figures import Account, show_figure
 
 NEAR = "days"

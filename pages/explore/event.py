@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from components.ui import cards, evidence, readers, relations, state
+from components.ui import cards, evidence, facts, readers, relations, state
 
 event_id = state.selected(readers.catalog().events["event_id"].tolist())
 if not event_id:
     st.title("One event", anchor=False)
-    evidence.choose_event()
+    facts.choose_event()
 else:
-    event = evidence.event_of(event_id)
+    event = facts.event_of(event_id)
     st.title(cards.md(event["title"]), anchor=False)
-    st.markdown(evidence.answer(event))
+    st.markdown(facts.answer(event))
     relations.steps(event)
     known, where = st.columns([3, 2], gap="large")
     with known:
-        evidence.facts(event)
+        facts.account(event)
     with where:
-        evidence.place_map(event)
+        facts.place_map(event)
     left, right = st.columns([2, 3], gap="large")
     with left:
         evidence.sources(event_id)
