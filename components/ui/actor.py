@@ -90,7 +90,7 @@ def lane(actor: pd.Series, events: pd.DataFrame) -> None:
             readers.eras(()),
             state.theme(),
             (first - margin, last + margin),
-            state.selected(readers.catalog().events["event_id"].tolist()),
+            state.selected(),
         ),
         Account(
             "When was this actor part of it?",

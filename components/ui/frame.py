@@ -66,7 +66,7 @@ def draw() -> None:
         st.error("The tables cannot be read: restore the folder data/.")
         return
     try:
-        state.selected(known.events["event_id"].tolist(), page.title)
+        state.settle_selection(known.events["event_id"].tolist(), page.title)
         panel.filter_panel()
         page.run()
     except Exception:  # noqa: BLE001 - logged; readers get one sentence

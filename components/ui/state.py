@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from components.figures.palette import Theme, theme_named
@@ -73,19 +72,32 @@ def show_all_time() -> None:
     _wish(window=(WHOLE[0], WHOLE[1]))
 
 
-def selected(known: Sequence[str] | pd.Index, page: str | None = None) -> str:
-    """Id of the selected event; empty when none is, or the address names no event."""
+def settle_selection(known: Sequence[str], page: str) -> None:
+    """Decide once per run, before any page is drawn, which event is selected.
+
+    The reader's last click wins; else an address that is not the one we wrote. Where the
+    page has changed and its address names no event, the selection is kept: the
+    navigation of Streamlit leaves it out.
+
+    Args:
+        known: ids of all events; an address that names another counts as none.
+        page: title of the page that will be drawn.
+    """
     address = st.query_params.get(EVENT, "")
     is_chosen_now = st.session_state.pop("_chosen_now", False)
-    is_new = address != st.session_state.get("_written")
-    if page and page != st.session_state.get("_page", page) and not address:
-        is_new = False
-    st.session_state["_page"] = page or st.session_state.get("_page")
-    if EVENT not in st.session_state or (is_new and not is_chosen_now):
+    is_news = address != st.session_state.get("_written")
+    is_page_changed = st.session_state.get("_page", page) != page
+    st.session_state["_page"] = page
+    is_wanted = is_news and not is_chosen_now and bool(address or not is_page_changed)
+    if EVENT not in st.session_state or is_wanted:
         st.session_state[EVENT] = address
     if st.session_state[EVENT] not in known:
         st.session_state[EVENT] = ""
-    return str(st.session_state[EVENT])
+
+
+def selected() -> str:
+    """Id of the selected event; empty when none is."""
+    return str(st.session_state.get(EVENT, ""))
 
 
 def value(key: str, default: str) -> str:

@@ -14,7 +14,7 @@ from components.figures.train_map import Layers, train_deck, train_ground
 from components.model import journeys
 from components.model.filters import Filters
 from components.model.wording import day_words
-from components.ui import readers, state, trip
+from components.ui import state, trip
 from components.ui.figures import Account, show_deck, show_figure
 
 HOUR = "hour"
@@ -52,7 +52,7 @@ def chosen_hour() -> str:
 def draw_diagram(hour: str, filters: Filters) -> None:
     """The distance-time diagram with the chosen hour."""
     journey, now = trip.trip(), trip.position(hour)
-    event = state.selected(readers.catalog().events["event_id"].tolist())
+    event = state.selected()
     told = journey.table["basis"].value_counts()
     show_figure(
         _diagram(state.theme().name, filters, event, hour),

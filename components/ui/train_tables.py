@@ -45,7 +45,7 @@ def meanwhile(hour: str, filters: Filters) -> None:
 
 def chosen_event() -> None:
     """The card of the selected event."""
-    event = state.selected(readers.catalog().events["event_id"].tolist())
+    event = state.selected()
     if event:
         cards.event_card(event)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import actor, cards, readers, state
+from components.ui import actor, cards, state
 
 st.title("Actors", anchor=False)
 chosen = actor.choose_actor()
@@ -17,7 +17,7 @@ else:
         actor.lane(chosen, events)
         actor.place_map(chosen, events)
     with aside:
-        event_id = state.selected(readers.catalog().events["event_id"].tolist())
+        event_id = state.selected()
         if event_id:
             cards.event_card(event_id)
         actor.identity(chosen)

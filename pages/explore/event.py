@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.ui import cards, evidence, facts, readers, relations, state
+from components.ui import cards, evidence, facts, relations, state
 
-event_id = state.selected(readers.catalog().events["event_id"].tolist())
+event_id = state.selected()
 if not event_id:
     st.title("One event", anchor=False)
     facts.choose_event()

@@ -11,7 +11,7 @@ st.title("Explore", anchor=False)
 kept = select_events(catalog.events, filters)
 start, end = linked.window()
 shown = kept[overlaps(kept, start, end)]
-event = state.selected(catalog.events["event_id"].tolist())
+event = state.selected()
 st.markdown(
     f"{len(shown)} of {len(catalog.events)} events {words_of(start, end)}: what is on "
     "the axis is what is on the map."

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.ui import coldwar, readers, state
+from components.ui import coldwar, state
 
 st.title("Cold War, then and now", anchor=False)
 coldwar.answer()
-event = state.selected(readers.catalog().events["event_id"].tolist())
+event = state.selected()
 coldwar.alignments(coldwar.choose_year(), event)
 st.header("When was it? The rival datings", anchor=False)
 coldwar.datings()

@@ -6,7 +6,7 @@ from components.ui import cards, missiles, panel, readers, state
 
 st.title("Missiles", anchor=False)
 events = readers.catalog().events
-event = state.selected(events["event_id"].tolist())
+event = state.selected()
 rows = missiles.counted_launches(missiles.kept_launches(panel.chosen_filters()))
 if rows.empty:
     cards.nothing_found()

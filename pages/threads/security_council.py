@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.ui import cards, council, panel, readers, state
+from components.ui import cards, council, panel, state
 
 st.title("Security Council", anchor=False)
-event = state.selected(readers.catalog().events["event_id"].tolist())
+event = state.selected()
 rows = council.kept_decisions(panel.chosen_filters())
 st.markdown(council.answer())
 if rows.empty:

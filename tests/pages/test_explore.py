@@ -215,7 +215,8 @@ def _report(selected):
 
     state.component = {"linked": {"selected": selected}}.get
     linked._take_selection()
-    st.text(f"[{state.selected(['launch-2023-09-13-sunan'])}]")
+    state.settle_selection(["launch-2023-09-13-sunan"], "Explore")
+    st.text(f"[{state.selected()}]")
 
 
 @pytest.mark.parametrize(
@@ -238,7 +239,8 @@ def _click(chart, value):
 
     st.session_state["chart"] = value
     getattr(state, f"select_from_{chart}")("chart")
-    st.text(f"[{state.selected(['launch-2023-09-13-sunan'])}]")
+    state.settle_selection(["launch-2023-09-13-sunan"], "Explore")
+    st.text(f"[{state.selected()}]")
 
 
 @pytest.mark.parametrize(
@@ -325,3 +327,19 @@ def test_fault_in_a_page_is_one_sentence(monkeypatch):
         "This page could not be drawn"
     ]
     assert "ZeroDivisionError" not in at.error[0].value
+
+
+def test_selection_is_kept_where_the_navigation_drops_it():
+    """Streamlit's navigation leaves the event out of the address of the next page."""
+    at = explore(event=CHOSEN)
+    del at.query_params["event"]
+    at.switch_page("pages/threads/missiles.py").run()
+    assert at.query_params["event"] == CHOSEN
+
+
+def test_an_event_taken_out_of_the_address_is_closed():
+    """A reader who shortens the address wants the view without the event."""
+    at = explore(event=CHOSEN)
+    del at.query_params["event"]
+    at.run()
+    assert "event" not in at.query_params
