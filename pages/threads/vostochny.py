@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from components.ui import cards, day, panel, train_tables
+from components.ui import cards, day, meeting, panel, train_tables
 
-events = day.events_of_the_day(panel.chosen_filters())
+filters = panel.chosen_filters()
+events = day.events_of_the_day(filters)
 
 st.title("13 September 2023", anchor=False)
 st.markdown(day.answer())
 if events.empty:
     cards.nothing_found()
     st.stop()
-day.draw_day(events)
+day.draw_day(filters)
 train_tables.chosen_event()
 st.header("How long did they meet?", anchor=False)
-day.draw_lengths()
+meeting.draw_lengths()
 st.header("Who was in the room?", anchor=False)
-day.draw_room(events)
+meeting.draw_room(filters)
 st.header("Where it took place", anchor=False)
-day.draw_maps(events)
+day.draw_maps(filters)
 st.header("Events of the day", anchor=False)
-cards.events_table(events.reset_index(drop=True), "day-table")
+cards.events_table(events, "day-table")

@@ -4,14 +4,10 @@ import pandas as pd
 import pytest
 
 from components.catalog import load_catalog
-from components.figures.day import (
-    day_figure,
-    day_rows,
-    lengths_figure,
-    room_figure,
-    site_deck,
-)
+from components.figures.day import day_figure, day_rows, label_place
+from components.figures.meeting import lengths_figure, room_figure
 from components.figures.palette import DARK, LIGHT
+from components.figures.site_map import site_deck
 
 SUMMIT = "vostochny-2023-09-13-summit"
 LENGTHS = pd.DataFrame(
@@ -49,6 +45,12 @@ def test_a_disputed_length_is_sure_only_up_to_the_shortest(rows):
     assert f"{summit['sure_end']:%H:%M} {summit['soft_end']:%H:%M}" == "08:09 10:09"
 
 
+def test_only_rival_accounts_give_a_length_in_words(rows):
+    """The bounds of a guessed hour would be told as how long the event took."""
+    words = [a.text for a in day_figure(rows, LIGHT).layout.annotations]
+    assert [w.rsplit(", ", 1)[1] for w in words if w.endswith(" h")] == ["4–6 h"]
+
+
 def test_an_inferred_event_has_no_solid_part(rows):
     """Nothing is sure about an hour nobody published."""
     meal = row(rows, "vostochny-1640")
@@ -59,7 +61,7 @@ def test_three_clocks_agree(rows):
     """A label six hours off puts the launches into the night."""
     ticks = day_figure(rows, LIGHT).layout.xaxis
     first = dict(zip(ticks.tickvals, ticks.ticktext, strict=True))
-    assert first["2023-09-13T13:00:00"] == "13:00<br> <br>04:00<br>07:00"
+    assert first["2023-09-13T13:00:00"] == "13:00<br>04:00<br>07:00"
 
 
 def test_both_launches_are_marked(rows):
@@ -75,6 +77,22 @@ def test_words_of_the_tables_are_text(rows):
     texts = [a.text for a in day_figure(evil, LIGHT).layout.annotations]
     assert not any("<a" in t for t in texts)
     assert "<b>" not in lengths_figure(LENGTHS, LIGHT).data[0].y[0]
+
+
+def test_each_event_has_one_line_of_words(rows):
+    """Lines of neighbouring rows would touch, and titles would be cut on a phone."""
+    words = [a for a in day_figure(rows, LIGHT).layout.annotations if a.name == "words"]
+    assert len(words) == len(rows) and not any("<br>" in a.text for a in words)
+    assert words[1].text.startswith("<b>11:43–11:53</b> Two short-range missiles")
+
+
+@pytest.mark.parametrize("start", [0.0, 0.2, 0.33, 0.5, 0.7])
+@pytest.mark.parametrize("letters", [20, 50, 70])
+def test_no_line_of_words_leaves_a_phone(start, letters):
+    """A title that runs over the edge cannot be read."""
+    place, side = label_place(start, start + 0.1, letters)
+    first = place - {"left": 0, "center": 0.5, "right": 1}[side] * letters / 70
+    assert first >= -1e-9 and first + letters / 70 <= 1 + 1e-9
 
 
 def test_each_account_has_its_own_bar():
