@@ -71,13 +71,9 @@ class Trip:
 @st.cache_resource(max_entries=1, show_spinner=False)
 def trip() -> Trip:
     """The journey as the tables give it, the same for every reader."""
-    tables, events = readers.catalog().tables, readers.catalog().events
-    stops = tables["stops"][~tables["stops"]["sequence"].isin(BY_CAR)]
-    stops = stops.merge(
-        events[["event_id", "lat", "lon", "precision_km"]], on="event_id"
-    )
+    tables = readers.catalog().tables
     line = journeys.route_line(tables["stations"], tables["legs"])
-    table = journeys.timetable(stops, line)
+    table = journeys.timetable(stops(), line)
     return Trip(
         table=table,
         line=line,
@@ -86,6 +82,13 @@ def trip() -> Trip:
         legs=tables["legs"],
         hours=_hours(table["instant"].iloc[0], table["instant"].iloc[-1]),
     )
+
+
+def stops() -> pd.DataFrame:
+    """Stops of the train itself, with the points of their places."""
+    table = readers.catalog().tables["stops"]
+    points = readers.catalog().events[["event_id", "lat", "lon", "precision_km"]]
+    return table[~table["sequence"].isin(BY_CAR)].merge(points, on="event_id")
 
 
 def hour_label(instant: datetime) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import panel, train, train_tables, trip
+from components.ui import panel, train, train_play, train_tables, trip
 
 filters = panel.chosen_filters()
 
@@ -10,6 +10,7 @@ st.title("The train", anchor=False)
 st.markdown(trip.answer())
 hour = train.chosen_hour()
 st.markdown(trip.position_words(trip.position(hour)))
+train_play.journey(filters)
 diagram, chart = st.columns([3, 2], gap="medium")
 with diagram:
     train.draw_diagram(hour, filters)

@@ -5,6 +5,14 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 PATIENCE = 90_000
+QUIET = "[data-testid=stApp][data-test-script-state=notRunning]"
+COUNT_RERUNS = """() => {
+  window.reruns = 0;
+  new MutationObserver(() => { window.reruns += 1; }).observe(
+    document.querySelector("[data-testid=stApp]"),
+    { attributeFilter: ["data-test-script-state"] },
+  );
+}"""
 pytestmark = pytest.mark.browser
 
 
@@ -45,6 +53,20 @@ def test_a_jump_moves_slider_and_train(app, page):
     assert parse_qs(urlparse(page.url).query)["hour"] == ["15 September 07:50"]
     page.reload()
     page.get_by_text("at Komsomolsk").wait_for()
+
+
+def test_the_journey_plays_on_its_page_and_leaves_the_address_alone(app, page):
+    """Thirty pupils who press play must not set off thirty reruns, nor move Explore."""
+    opened(page, f"{app}/train")
+    page.get_by_text("Play the journey").click()
+    page.wait_for_function("() => window.__tumen?.ready()", timeout=PATIENCE)
+    page.wait_for_selector(QUIET)
+    page.evaluate(COUNT_RERUNS)
+    address = page.url
+    page.get_by_role("button", name="Play", exact=True).click()
+    page.wait_for_function("() => window.__tumen.clock() > '2023-09-11'")
+    assert page.evaluate("[window.__tumen.playing(), window.reruns]") == [True, 0]
+    assert page.url == address and page.strangers == []
 
 
 def test_phone_has_no_sideways_scroll(app, browser):

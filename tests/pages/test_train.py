@@ -1,5 +1,6 @@
 """The train page: where the train was, how sure, and what else happened."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,17 @@ def test_filters_that_leave_nothing_say_so():
     at = opened(words="nosuchword")
     assert not at.exception and not at.error
     assert "No event passes" in at.info[0].value
+
+
+def test_the_journey_plays_on_the_page_with_every_event_of_the_train():
+    """A filter must not take the train out of its own journey."""
+    at = opened(words="nosuchword")
+    at.toggle(key="show-journey").set_value(True).run()
+    assert not at.exception and not at.error
+    drawn = {c.proto.component_name: c.proto for c in at.get("bidi_component")}
+    data = json.loads(drawn["tumen_linked"].mixed.json)
+    assert [m["kind"] for m in data["movers"]] == ["train"]
+    assert data["view"]["window"] == ["2023-09-09T23:30:00", "2023-09-19T20:00:00"]
 
 
 def test_an_hour_in_the_address_is_restored():
