@@ -80,14 +80,12 @@ def claims_figure(
         A figure with one trace for each verdict, claim ids in ``customdata``.
     """
     placed = _placed(claims)
-    figure = go.Figure()
-    for verdict in VERDICTS:
-        figure.add_trace(
-            _squares(placed[placed["verdict"] == verdict], verdict, theme, shown)
-        )
-    figure.add_trace(_ring(placed[placed["claim_id"] == chosen], theme))
-    figure.update_layout(_layout(placed, theme))
-    return figure
+    squares = [
+        _squares(placed[placed["verdict"] == verdict], verdict, theme, shown)
+        for verdict in VERDICTS
+    ]
+    ring = _ring(placed[placed["claim_id"] == chosen], theme)
+    return go.Figure([*squares, ring], _layout(placed, theme))
 
 
 def row_name(paragraph: int, role: str) -> str:

@@ -1,10 +1,11 @@
-"""The article before a reader: claims, evidence, forecasts, what it leaves out."""
+"""The article before a reader: its claims, the verdicts and the evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from components.figures.claims import (
@@ -13,6 +14,7 @@ from components.figures.claims import (
     row_name,
     verdict_counts,
 )
+from components.figures.palette import theme_named
 from components.model.dates import parse_moment
 from components.model.wording import date_words
 from components.ui import readers, state
@@ -21,7 +23,7 @@ from components.ui.figures import Account, show_figure
 
 #: The article itself, among the sources.
 ARTICLE = "linganna-2023-09-15-closer-ties"
-CLAIM, FORECAST, VERDICT, KIND = "claim", "forecast", "verdict", "claim_kind"
+CLAIM, VERDICT, KIND = "claim", "verdict", "claim_kind"
 
 ACCOUNT = Account(
     question="How much of the article stands up?",
@@ -103,7 +105,7 @@ def claims_overview(kept: pd.DataFrame, chosen: str) -> None:
     squares, rows = st.tabs(["At a glance", "As a table"])
     with squares:
         show_figure(
-            claims_figure(claims, state.theme(), set(kept["claim_id"]), chosen),
+            _drawn(state.theme().name, tuple(kept["claim_id"]), chosen),
             ACCOUNT,
             claims[["claim_id", "paragraph", "type", "claim", "said_by", "verdict"]],
             key="claims",
@@ -113,6 +115,12 @@ def claims_overview(kept: pd.DataFrame, chosen: str) -> None:
         )
     with rows:
         _claims_table(kept)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _drawn(theme: str, kept: tuple[str, ...], chosen: str) -> go.Figure:
+    claims = readers.catalog().tables["claims"]
+    return claims_figure(claims, theme_named(theme), set(kept), chosen)
 
 
 def _claims_table(kept: pd.DataFrame) -> None:
@@ -201,85 +209,26 @@ def _source_line(key: str) -> str:
 
 
 def event_links(ids: Sequence[str], nothing: str) -> None:
-    """Events by date, each a link to its own page.
+    """Events by date, each a link to its own page; long titles wrap.
 
     Args:
         ids: ids of events.
         nothing: what to say when there are none.
     """
-    events = readers.catalog().events
-    columns = ["event_id", "date_text", "title"]
-    shown = events.loc[events["event_id"].isin(ids), columns]
-    if shown.empty:
+    lines = _event_lines(tuple(ids))
+    if lines:
+        st.markdown(lines)
+    else:
         st.caption(nothing.capitalize())
-    with st.container(gap=None):
-        for event in shown.itertuples():
-            st.page_link(
-                "pages/explore/event.py",
-                label=f"{md(event.date_text)}: {md(event.title)}",
-                icon=":material/event:",
-                help=md(event.title),
-                query_params={"event": event.event_id},
-            )
 
 
-def forecasts() -> None:
-    """The forecasts as a table, and the chosen one with events for and against."""
-    table = readers.catalog().tables["forecasts"]
-    ids = table["forecast_id"].tolist()
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "No.": table["forecast_id"],
-                    "Status": table["status"],
-                    "Forecast": table["forecast"],
-                    "As of": table["as_of"].map(words_of),
-                }
-            ),
-            hide_index=True,
-            key="forecasts-table",
-            on_select=lambda: state.put_from_table("forecasts-table", FORECAST, ids),
-            selection_mode="single-row",
-            column_config={
-                "No.": st.column_config.TextColumn(width=45),
-                "Status": st.column_config.TextColumn(width=90),
-                "Forecast": st.column_config.TextColumn(width=330),
-            },
-            alt=f"Table of {len(ids)} forecasts with what became of each",
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _event_lines(ids: tuple[str, ...]) -> str:
+    events = readers.catalog().events
+    shown = events[events["event_id"].isin(ids)]
+    return "\n".join(
+        f"- {md(day)}: [{md(title)}](event?event={event})"
+        for day, title, event in zip(
+            shown["date_text"], shown["title"], shown["event_id"], strict=True
         )
-        st.caption("Choose a row to read the finding and the events behind it.")
-    with right, st.container(border=True):
-        chosen = st.selectbox("Forecast", ids, key=FORECAST, bind="query-params")
-        _forecast(table[table["forecast_id"] == chosen].iloc[0])
-
-
-def _forecast(forecast: pd.Series) -> None:
-    st.markdown(f"## {md(forecast['forecast'])}")
-    claims = ", ".join(forecast["claim_ids"])
-    st.caption(md(f"Rests on {claims} · finding as of {words_of(forecast['as_of'])}"))
-    status = md(forecast["status"].capitalize())
-    st.markdown(f"**{status}.** {md(forecast['finding'])}")
-    st.markdown("**Events for it**")
-    event_links(forecast["event_ids"], "none found")
-    st.markdown("**Events against it**")
-    event_links(forecast["events_against"], "none found")
-
-
-def points() -> None:
-    """What the article gets wrong or leaves out, point by point, with sources."""
-    table = readers.catalog().tables["article_points"]
-    for start in range(0, len(table), 3):
-        for column, (_, point) in zip(
-            st.columns(3, gap="medium"),
-            table.iloc[start : start + 3].iterrows(),
-            strict=False,
-        ):
-            with column:
-                number = point["point_id"].removeprefix("P")
-                st.markdown(f"**{number}. {md(point['title'])}**")
-                st.markdown(md(point["text"]))
-                claims = ", ".join(point["claim_ids"])
-                with st.popover(f"Claims {claims}; sources", type="tertiary"):
-                    source_lines(point["source_ids"])
+    )

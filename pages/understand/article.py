@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import article
+from components.ui import article, forecasts
 
 st.title("The article", anchor=False)
 article.answer()
@@ -17,9 +17,9 @@ with overview:
     else:
         article.claims_overview(kept, chosen)
 st.header("What became of its forecasts", anchor=False)
-article.forecasts()
+forecasts.forecasts()
 st.header("What it gets wrong or leaves out", anchor=False)
-article.points()
+forecasts.points()
 st.caption(
     "Claims are paraphrased. The text: Girish Linganna, “Closer Russia & North Korea "
     "ties could lead to tensions in Asia-Pacific”, 15 September 2023."

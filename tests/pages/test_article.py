@@ -60,6 +60,13 @@ def test_a_claim_shows_speaker_verdict_finding_and_evidence(page):
     assert "euromaidanpress.com" in text
 
 
+def test_events_are_links_that_keep_their_whole_title(page):
+    """A title cut at the edge hides what happened; a bare title leads nowhere."""
+    page.selectbox(key="claim").select("C12").run()
+    assert "13 September 2023: [Budanov says North Korean shells" in words(page)
+    assert "](event?event=back-2023-09-13-budanov-shells" in words(page)
+
+
 def test_a_wrong_claim_names_the_point_about_it(page):
     """The ledger and the nine points would not lead to each other."""
     page.selectbox(key="claim").select("C16").run()
