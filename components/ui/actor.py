@@ -1,20 +1,24 @@
-"""One state, organisation or person: names, lane, map, company, votes."""
+"""One state, organisation or person: names, lane, map, company."""
 
 from __future__ import annotations
 
 from math import log2
 
 import pandas as pd
+import plotly.graph_objects as go
+import pydeck as pdk
 import streamlit as st
 
-from components.figures.evidence import company_figure, votes_figure
+from components.figures.evidence import company_figure
 from components.figures.map import map_deck
+from components.figures.palette import theme_named
 from components.figures.timeline import timeline_figure
 from components.model.dates import parse_moment
-from components.model.filters import select_events
+from components.model.filters import Filters, select_events
 from components.model.neighbours import company
 from components.model.wording import date_words
 from components.ui import cards, panel, readers, state
+from components.ui.actor_votes import tally, votes_of
 from components.ui.cards import md
 from components.ui.figures import Account, show_deck, show_figure
 
@@ -57,41 +61,35 @@ def choose_actor() -> pd.Series:
     return rows.loc[actor_ids()[name or _FIRST]]
 
 
-def events_of(actor: pd.Series) -> pd.DataFrame:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def events_of(actor_id: str, filters: Filters) -> pd.DataFrame:
     """The actor's events that pass the filters."""
-    kept = select_events(readers.catalog().events, panel.chosen_filters())
-    return kept[kept["actor_ids"].map(lambda ids: actor["actor_id"] in ids)]
+    kept = select_events(readers.catalog().events, filters)
+    return kept[kept["actor_ids"].map(lambda ids: actor_id in ids)]
 
 
-def answer(actor: pd.Series, events: pd.DataFrame) -> str:
+@st.cache_resource(max_entries=64, show_spinner=False)
+def answer(actor_id: str, filters: Filters) -> str:
     """One sentence: in how many events, from when to when, with whom most."""
-    name = actor["name_en"]
+    events, name = events_of(actor_id, filters), _name(actor_id)
     if events.empty:
         return md(f"{name} is in no event of this choice.")
     years = events["date"].str[:4]
     span = f"{years.min()} to {years.max()}" if years.nunique() > 1 else years.min()
     noun = "event" if len(events) == 1 else "events"
-    others = company(events, actor["actor_id"], 1)
+    others = company(events, actor_id, 1)
     most = ""
     if len(others):
         most = f", most often with {_name(str(others.index[0]))}"
         most += f" ({int(others.to_numpy().sum())})"
-    return md(f"{name}: {len(events)} {noun}, {span}{most}{_votes_words(actor)}.")
+    return md(f"{name}: {len(events)} {noun}, {span}{most}{_votes_words(actor_id)}.")
 
 
-def lane(actor: pd.Series, events: pd.DataFrame) -> None:
+def lane(actor_id: str, filters: Filters) -> None:
     """The actor's events on one axis of time."""
-    key = f"lane-{actor['actor_id']}"
-    first, last = events["start"].min(), events["end"].clip(upper=_LATEST).max()
-    margin = max((last - first) * 0.04, pd.Timedelta(days=2))
+    key, events = f"lane-{actor_id}", events_of(actor_id, filters)
     show_figure(
-        timeline_figure(
-            events,
-            readers.eras(()),
-            state.theme(),
-            (first - margin, last + margin),
-            state.selected(),
-        ),
+        _lane(state.theme().name, actor_id, filters, state.selected()),
         Account(
             "When was this actor part of it?",
             "One mark per event, in the lane of its thread; a click selects it.",
@@ -105,20 +103,26 @@ def lane(actor: pd.Series, events: pd.DataFrame) -> None:
     )
 
 
-def place_map(actor: pd.Series, events: pd.DataFrame) -> None:
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _lane(theme: str, actor_id: str, filters: Filters, selected: str) -> go.Figure:
+    events = events_of(actor_id, filters)
+    first, last = events["start"].min(), events["end"].clip(upper=_LATEST).max()
+    margin = max((last - first) * 0.04, pd.Timedelta(days=2))
+    window = (first - margin, last + margin)
+    eras = readers.eras(())
+    return timeline_figure(events, eras, theme_named(theme), window, selected)
+
+
+def place_map(actor_id: str, filters: Filters) -> None:
     """Where the actor's events were."""
+    events = events_of(actor_id, filters)
     located = events.dropna(subset=["lat", "lon"])
     if located.empty:
         st.caption("No event of this actor has a stated point.")
         return
-    key = f"map-{actor['actor_id']}"
+    key = f"map-{actor_id}"
     show_deck(
-        map_deck(
-            located,
-            readers.catalog().tables["places"],
-            state.theme(),
-            view=_view(located),
-        ),
+        _deck(state.theme().name, actor_id, filters),
         Account(
             "Where?",
             f"{len(located)} of {len(events)} events have a stated point; events at "
@@ -132,6 +136,13 @@ def place_map(actor: pd.Series, events: pd.DataFrame) -> None:
         height=380,
         on_select=lambda: state.select_from_map(key),
     )
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _deck(theme: str, actor_id: str, filters: Filters) -> pdk.Deck:
+    located = events_of(actor_id, filters).dropna(subset=["lat", "lon"])
+    places = readers.catalog().tables["places"]
+    return map_deck(located, places, theme_named(theme), view=_view(located))
 
 
 def identity(actor: pd.Series) -> None:
@@ -155,17 +166,16 @@ def identity(actor: pd.Series) -> None:
     )
 
 
-def companions(actor: pd.Series, events: pd.DataFrame) -> None:
+def companions(actor_id: str, filters: Filters) -> None:
     """With whom the actor appears, over time."""
     st.header("With whom", anchor="with-whom")
-    table = company(events, actor["actor_id"])
-    if table.empty:
+    named = _company(actor_id, filters)
+    if named.empty:
         st.caption("No other actor is named in these events.")
         return
-    named = table.rename(index=_name)
     first = named.sum(axis=1)
     show_figure(
-        company_figure(named, state.theme()),
+        _company_drawn(state.theme().name, actor_id, filters),
         Account(
             "With whom does this actor appear, and when?",
             "Each number counts events that name both; rows are in order of their "
@@ -174,84 +184,25 @@ def companions(actor: pd.Series, events: pd.DataFrame) -> None:
             "actor_ids of events/*.csv.",
         ),
         named.rename_axis("actor").reset_index(),
-        key=f"company-{actor['actor_id']}",
+        key=f"company-{actor_id}",
         alt="Events shared with "
         + ", ".join(f"{who} {n}" for who, n in first.head(5).items()),
     )
 
 
-def votes(actor: pd.Series) -> None:
-    """How the actor voted in the Security Council, where it did."""
-    rows = _votes(actor)
-    if rows.empty:
-        return
-    st.header("Votes in the Security Council", anchor="votes")
-    st.markdown(md(_tally(rows).capitalize() + "."))
-    key = f"votes-{actor['actor_id']}"
-    show_figure(
-        votes_figure(rows, state.theme()),
-        Account(
-            "How did it vote on Korea?",
-            "One mark per vote held while it sat on the Council; a click selects it.",
-            "votes before 2006, of which only tallies are known, and the filters of "
-            "the sidebar, which do not apply here.",
-            "votes.csv and decisions.csv.",
-        ),
-        rows[["event_id", "document", "date", "cast", "basis"]],
-        key=key,
-        alt=f"{actor['name_en']}: {_tally(rows)}",
-        on_select=lambda: state.select_from_timeline(key),
-    )
-    ids = rows["event_id"].tolist()
-    st.dataframe(
-        pd.DataFrame(
-            {
-                "Date": rows["date_text"],
-                "Document": rows["document"],
-                "Decision": rows["title"],
-                "Vote": rows["cast"],
-            }
-        ),
-        hide_index=True,
-        key=f"{key}-table",
-        on_select=lambda: state.select_from_table(f"{key}-table", ids),
-        selection_mode="single-row",
-        column_config={"Decision": st.column_config.TextColumn(width="large")},
-        height=min(36 * (len(rows) + 1) + 3, 330),
-        alt=f"{len(rows)} votes of {actor['name_en']}",
-    )
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _company(actor_id: str, filters: Filters) -> pd.DataFrame:
+    return company(events_of(actor_id, filters), actor_id).rename(index=_name)
 
 
-def _votes(actor: pd.Series) -> pd.DataFrame:
-    catalog = readers.catalog()
-    rows = catalog.tables["votes"]
-    rows = rows[rows["member"] == actor["actor_id"]]
-    cast = rows["vote"].str.replace("_", " ").mask(rows["is_veto"] == 1, "veto")
-    rows = rows.assign(cast=cast)[["event_id", "cast", "basis"]]
-    rows = rows.merge(catalog.events, on="event_id")
-    documents = catalog.tables["decisions"][["event_id", "document"]]
-    return rows.merge(documents, on="event_id", how="left").sort_values("start")
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _company_drawn(theme: str, actor_id: str, filters: Filters) -> go.Figure:
+    return company_figure(_company(actor_id, filters), theme_named(theme))
 
 
-def _tally(rows: pd.DataFrame) -> str:
-    counts = rows["cast"].value_counts()
-    words = ", ".join(
-        f"{counts[cast]} {word}"
-        for cast, word in (
-            ("yes", "in favour"),
-            ("no", "against"),
-            ("veto", "vetoed"),
-            ("abstain", "abstained"),
-            ("not voting", "not voting"),
-        )
-        if cast in counts
-    )
-    return f"{len(rows)} votes held: {words}"
-
-
-def _votes_words(actor: pd.Series) -> str:
-    rows = _votes(actor)
-    return f"; in the Security Council {_tally(rows)}" if len(rows) else ""
+def _votes_words(actor_id: str) -> str:
+    rows = votes_of(actor_id)
+    return f"; in the Security Council {tally(rows)}" if len(rows) else ""
 
 
 def _name(actor_id: str) -> str:

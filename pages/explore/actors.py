@@ -2,26 +2,28 @@
 
 import streamlit as st
 
-from components.ui import actor, cards, state
+from components.ui import actor, actor_votes, cards, panel, state
+
+filters = panel.chosen_filters()
 
 st.title("Actors", anchor=False)
 chosen = actor.choose_actor()
-events = actor.events_of(chosen)
-st.markdown(actor.answer(chosen, events))
+who = str(chosen["actor_id"])
+events = actor.events_of(who, filters)
+st.markdown(actor.answer(who, filters))
 if events.empty:
     cards.nothing_found()
     actor.identity(chosen)
 else:
     main, aside = st.columns([3, 1], gap="medium")
     with main:
-        actor.lane(chosen, events)
-        actor.place_map(chosen, events)
+        actor.lane(who, filters)
+        actor.place_map(who, filters)
     with aside:
-        event_id = state.selected()
-        if event_id:
-            cards.event_card(event_id)
+        if state.selected():
+            cards.event_card(state.selected())
         actor.identity(chosen)
-    actor.companions(chosen, events)
+    actor.companions(who, filters)
     st.header("Its events", anchor="events")
-    cards.events_table(events, f"events-{chosen['actor_id']}")
-actor.votes(chosen)
+    cards.events_table(events, f"events-{who}")
+actor_votes.draw_votes(chosen)

@@ -54,3 +54,17 @@ def test_filters_that_leave_nothing_offer_a_way_back():
     """An empty lane without a reason looks like missing data."""
     app = opened(words="zzzz")
     assert any("No event passes" in i.value for i in app.info)
+
+
+def test_nonsense_in_the_address_shows_the_first_actor():
+    """A mistyped link would break the page, or run what it holds."""
+    assert "Kim Jong Un: 72 events" in text(opened(who="<script>alert(1)</script>"))
+
+
+def test_another_actor_has_figures_of_its_own():
+    """What is drawn once and kept must not be shown under another name."""
+    app = opened()
+    choose(app, "Russia")
+    keys = [c.proto.id for c in app.get("plotly_chart")]
+    assert any("lane-rus" in key for key in keys)
+    assert not any("lane-prk" in key or "lane-kim" in key for key in keys)
