@@ -47,7 +47,8 @@ INCLUSION = {
         "Routine meetings without a vote or a statement.",
     ),
     "background": (
-        "What the article of 15 September 2023 names, and what led to it from 2021 on.",
+        "What the article of 15 September 2023 names, what led to it from 2021 on, and "
+        "the six nuclear tests of 2006 to 2017 that the sanctions answer.",
         "What the article neither names nor rests on.",
     ),
     "aftermath": (

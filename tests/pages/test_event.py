@@ -52,7 +52,7 @@ def test_rival_ranges_stand_side_by_side(launch):
 def test_links_claims_and_citation(launch):
     """Evidence that leads nowhere cannot be followed."""
     linked = launch.main.dataframe[0].value
-    assert linked["This event"].tolist() == ["breaches", "includes", "includes"]
+    assert linked["This event"].tolist() == ["breaches", "includes", "includes", "echoes"]
     shown = text(launch)
     assert "**C21** On the morning of 13 September" in shown
     assert "data version 1.0.0" in shown
