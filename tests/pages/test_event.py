@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.catalog import load_package
+
 APP = Path(__file__).resolve().parents[2] / "app.py"
 LAUNCH = "launch-2023-09-13-sunan"
 PAGE = "pages/explore/event.py"
@@ -52,10 +54,15 @@ def test_rival_ranges_stand_side_by_side(launch):
 def test_links_claims_and_citation(launch):
     """Evidence that leads nowhere cannot be followed."""
     linked = launch.main.dataframe[0].value
-    assert linked["This event"].tolist() == ["breaches", "includes", "includes", "echoes"]
+    assert linked["This event"].tolist() == [
+        "breaches",
+        "includes",
+        "includes",
+        "echoes",
+    ]
     shown = text(launch)
     assert "**C21** On the morning of 13 September" in shown
-    assert "data version 1.0.0" in shown
+    assert f"data version {load_package().version}" in shown
     assert f"event?event={LAUNCH}" in shown
 
 
