@@ -13,10 +13,24 @@ declare global { interface Window { __tumen?: unknown } }
 
 const running = new WeakMap<Element, Linked>();
 
+/** deck.gl refuses a second version of itself by marks on the global object; Streamlit's own maps carry another. */
+async function besideOtherDecks<T>(load: () => Promise<T>): Promise<T> {
+  const world = globalThis as Record<string, unknown>;
+  const others = { deck: world.deck, luma: world.luma };
+  const clear = () => { delete world.deck; delete world.luma; };
+  clear();
+  try {
+    return await load();
+  } finally {
+    clear();
+    for (const [name, value] of Object.entries(others)) if (value !== undefined) world[name] = value;
+  }
+}
+
 const engines = (plain: boolean): Engines => ({
   time: Promise.all([import("./engines/plotly"), import("./timeline")]).then(([plotly, timeline]) => ({ plotly, timeline })),
   map: async () => {
-    const [deck, map] = await Promise.all([plain || !hasWebGL() ? null : import("./engines/deck"), import("./map")]);
+    const [deck, map] = await Promise.all([plain || !hasWebGL() ? null : besideOtherDecks(() => import("./engines/deck")), import("./map")]);
     return { deck, map };
   },
 });
