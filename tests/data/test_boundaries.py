@@ -28,6 +28,15 @@ CLAIMANTS = {
 }
 
 
+#: Disputes over a name or a claim that no map of ours draws.
+NAMES_ONLY = {
+    "east-sea-sea-of-japan",
+    "korea-nll",
+    "ukraine-oblasts-claimed-2022",
+    "yellow-sea-west-sea",
+}
+
+
 @pytest.fixture(scope="module")
 def maps():
     return {name: gpd.read_file(FOLDER / f"{name}.geojson") for name in NAMES}
@@ -204,25 +213,37 @@ def test_disputed_islets_lie_in_no_country(maps, lat, lon):
     assert country_of(located((lat, lon)), maps["countries"]).tolist() == [""]
 
 
-@pytest.mark.parametrize(
-    "dispute",
-    [
-        "crimea",
-        "dokdo-takeshima",
-        "korea-mdl",
-        "kuril-northern-territories",
-        "senkaku-diaoyu",
-        "taiwan",
-    ],
-)
-def test_each_dispute_of_the_region_is_marked_and_listed(maps, dispute):
-    """A mark without a name, or a name without a mark, explains nothing."""
-    listed = pd.read_csv(FOLDER.parent / "disputed.csv")["dispute_id"]
-    assert dispute in set(listed)
-    rows = maps["disputed"][maps["disputed"]["dispute_id"] == dispute]
+@pytest.fixture(scope="module")
+def listed():
+    table = pd.read_csv(
+        FOLDER.parent / "disputed.csv", dtype=str, keep_default_na=False
+    )
+    return table.set_index("dispute_id")
+
+
+def test_whatever_is_marked_is_listed_and_the_rest_says_it_is_not_drawn(maps, listed):
+    """A mark without a name, or a name whose mark is promised, explains nothing."""
+    marked = set(maps["disputed"]["dispute_id"])
+    assert marked <= set(listed.index)
+    assert set(listed.index) - marked == NAMES_ONLY
+    assert not listed.loc[sorted(NAMES_ONLY), "rule"].str.contains("hatched").any()
+
+
+def test_a_mark_and_its_row_name_the_same_claimants(maps, listed):
+    """The map would grant a claim that the table does not know, or hide one."""
+    claims = maps["disputed"].groupby("dispute_id")["claimants"].agg(";".join)
+    found = {dispute: set(ids.split(";")) for dispute, ids in claims.items()}
+    stated = listed.loc[list(found), "claimant_actor_ids"].str.split(";").map(set)
+    assert found == stated.to_dict()
+
+
+def test_each_dispute_is_marked_at_each_scale(maps):
+    """A dispute that vanishes on zooming in would seem settled."""
+    rows = maps["disputed"]
+    for _, marks in rows.groupby("dispute_id"):
+        for scale in SCALES:
+            assert marks["scale"].isin([scale, "all"]).any()
     assert {"all", *SCALES} >= set(rows["scale"])
-    for scale in SCALES:
-        assert rows["scale"].isin([scale, "all"]).any()
     assert (rows["disputed"] & rows["note"].str.len().gt(0)).all()
 
 
