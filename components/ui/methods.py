@@ -213,7 +213,7 @@ def places_and_names() -> None:
     )
     st.markdown(
         "**Borders** come from Natural Earth. Disputed lines are dashed, disputed "
-        "areas hatched; these are marked on the map:"
+        "areas outlined so; these are marked on the map:"
     )
     _table(_disputed_borders())
 
