@@ -2605,7 +2605,8 @@ Source: ${a}`:"",O=o.message.trim()||r||"WebGL did not provide a shader compiler
 .tumen-linked .tl-ring { position: absolute; left: -11px; top: -11px; width: 22px; height: 22px; border: 2px solid var(--tl-selection); border-radius: 50%; pointer-events: none; }
 .tumen-linked .tl-hint { position: absolute; right: 8px; top: 4px; padding: 1px 8px; font-size: 12px; color: var(--tl-muted); background: var(--tl-paper); border-radius: 3px; pointer-events: none; }
 
-.tumen-linked .tl-strip { position: relative; flex: none; height: 44px; cursor: pointer; touch-action: none; user-select: none; border-bottom: 1px solid var(--tl-grid); }
+/* On a phone the last handle reaches over the edge: it must not make the page scroll sideways. */
+.tumen-linked .tl-strip { overflow: clip; overflow-clip-margin: 3px; position: relative; flex: none; height: 44px; cursor: pointer; touch-action: none; user-select: none; border-bottom: 1px solid var(--tl-grid); }
 .tumen-linked .tl-strip canvas { position: absolute; left: 0; top: 0; opacity: .65; }
 .tumen-linked .tl-years { position: absolute; left: 0; right: 0; bottom: 0; height: 14px; font-size: 11px; line-height: 14px; color: var(--tl-muted); font-variant-numeric: tabular-nums; }
 .tumen-linked .tl-years span { position: absolute; transform: translateX(-50%); }

@@ -161,14 +161,3 @@ def test_nonsense_in_the_address_is_ignored(app, page, events):
     )
     card(page, "Choose an event")
     assert ask(page, "visibleCount()") == len(events)
-
-
-def test_phone_has_no_sideways_scroll(app, browser):
-    """A page wider than the phone cannot be read with one thumb."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, bypass_csp=True
-    )
-    phone = opened(context.new_page(), app)
-    wide = phone.evaluate("document.scrollingElement.scrollWidth")
-    context.close()
-    assert wide <= 390
