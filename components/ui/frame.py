@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.catalog import DataError
 from components.ui import cards, panel, readers, state
+from components.ui.faults import told_plainly
 
 _LOG = logging.getLogger("tumen")
 ICON = "static/icon.svg"
@@ -65,16 +66,10 @@ def draw() -> None:
         _LOG.exception("the tables cannot be read")
         st.error("The tables cannot be read: restore the folder data/.")
         return
-    try:
+    with told_plainly(f"page {page.title}"):
         state.settle_selection(known.events["event_id"].tolist(), page.title)
         panel.filter_panel()
         page.run()
-    except Exception:  # noqa: BLE001 - logged; readers get one sentence
-        _LOG.exception("page %s failed", page.title)
-        st.error(
-            "This page could not be drawn. Reload it, or clear the filters; "
-            "the log has the details."
-        )
     state.write_address()
     with st.sidebar:
         st.caption(

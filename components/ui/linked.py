@@ -32,6 +32,8 @@ from components.ui import readers, state
 from components.ui.linkable import Written, event_columns, movers
 
 KEY = "linked"
+#: Parts of Explore that answer what the view reports, by the keys of their fragments.
+ANSWERS = ("explore-sentence", "explore-beside", "explore-table")
 TRIP = "train-2023-09-10-kims-trip"
 #: Stops that Kim made by car while the train waited.
 _BY_CAR = (11, 13, 14, 15, 16, 17, 18)
@@ -52,6 +54,7 @@ def draw(filters: Filters, height: int = 690) -> None:
         height=height,
         **_content(filters),
     )
+    state.view_was_told()
 
 
 def take_away(filters: Filters) -> None:
@@ -182,11 +185,13 @@ def _take_selection() -> None:
     news = _read()
     if news.selected is not None:
         state.select(news.selected, by_browser=True)
+    st.rerun(ANSWERS)
 
 
 def _take_view() -> None:
     news = _read()
     state.keep_view(news.window, news.camera, news.playback)
+    st.rerun(ANSWERS)
 
 
 def _read() -> LinkedState:

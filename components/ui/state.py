@@ -164,6 +164,16 @@ def component(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def view_was_told() -> None:
+    """Note that the linked view has been given all that was chosen so far."""
+    st.session_state["_told"] = linked_wish()["nonce"]
+
+
+def is_view_behind() -> bool:
+    """Whether something was chosen that the linked view has not been given yet."""
+    return bool(st.session_state.get("_told") != linked_wish()["nonce"])
+
+
 def _wish(**changes: Any) -> None:
     """Tell the linked view something new, keeping where the reader is."""
     old = linked_wish()
@@ -173,6 +183,7 @@ def _wish(**changes: Any) -> None:
 
 def write_address() -> None:
     """Put the selected event into the address, so that a copied link restores it."""
+    st.session_state.pop("_chosen_now", None)
     chosen = st.session_state.get(EVENT, "")
     if st.query_params.get(EVENT, "") != chosen:
         if chosen:

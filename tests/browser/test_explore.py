@@ -161,3 +161,20 @@ def test_nonsense_in_the_address_is_ignored(app, page, events):
     )
     card(page, "Choose an event")
     assert ask(page, "visibleCount()") == len(events)
+
+
+def test_a_settled_window_redraws_only_what_answers_it(app, page):
+    """Filters and the view itself, sent again at every drag, would stall a classroom."""
+    told: list[bytes] = []
+    page.on("websocket", lambda s: s.on("framereceived", lambda f: told.append(f)))
+    opened(page, app)
+    page.get_by_text("events in view without a stated place").wait_for()
+    told.clear()
+    page.locator(".tl-presets button", has_text="Missile years").click()
+    page.get_by_text(" events from Yalta").wait_for(state="detached")
+    page.wait_for_url("**from=**")
+    parts = [part.encode() if isinstance(part, str) else part for part in told]
+    assert any(b"what is on the axis is what is on the map" in part for part in parts)
+    assert any(b"events in view, by date" in part for part in parts)
+    assert not any(b"Kind of event" in part for part in parts)
+    assert not any(b"tumen_linked" in part for part in parts)

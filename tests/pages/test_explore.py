@@ -226,6 +226,7 @@ def _report(selected):
 def test_click_in_the_linked_view_selects_its_event(monkeypatch, reported, selected):
     """A click that opens nothing, or an error, ends the reader's visit."""
     monkeypatch.setattr(state, "component", state.component)
+    monkeypatch.setattr("streamlit.rerun", lambda *_: None)
     at = AppTest.from_function(_report, args=(reported,), default_timeout=60).run()
     assert not at.exception
     assert at.text[0].value == f"[{selected}]"
