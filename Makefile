@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-che
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check format data-check data-package boundaries bench \
-	screenshots validation browser frontend story-file
+	screenshots validation release-ids browser frontend story-file
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ data-check: setup ## check every table against its contract
 
 data-package: setup ## refresh data/datapackage.json and data/README.md
 	$(BIN)/python -m scripts.build_datapackage
+
+release-ids: setup ## record the ids of all events, when the data gets a new version
+	$(BIN)/python -m scripts.release_ids
 
 boundaries: setup ## rebuild data/boundaries/ from Natural Earth (needs npm and a network)
 	$(BIN)/python -m scripts.build_boundaries

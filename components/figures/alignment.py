@@ -274,6 +274,10 @@ def datings_figure(datings: pd.DataFrame, theme: Theme, until: int) -> go.Figure
         f"<b>{escape(name)}</b>" if default else escape(name)
         for name, default in zip(rows["title"], rows["is_default"], strict=True)
     ]
+    words = [
+        f"{escape(reading)}{' →' if is_open else ''}"
+        for reading, is_open in zip(rows["words"], rows["is_open"], strict=True)
+    ]
     first = rows["start"]
     figure = go.Figure(
         go.Bar(
@@ -283,13 +287,8 @@ def datings_figure(datings: pd.DataFrame, theme: Theme, until: int) -> go.Figure
             ],
             y=names,
             orientation="h",
-            text=[
-                f"{escape(words)}{' →' if is_open else ''}"
-                for words, is_open in zip(rows["words"], rows["is_open"], strict=True)
-            ],
-            textposition="inside",
-            insidetextanchor="start",
-            textfont={"color": theme.paper, "size": 13},
+            text=words,
+            textposition="none",
             hovertemplate="%{y}: %{text}<extra></extra>",
             marker={
                 "color": colour_of("cold_war", theme),
@@ -299,8 +298,8 @@ def datings_figure(datings: pd.DataFrame, theme: Theme, until: int) -> go.Figure
     )
     figure.update_layout(
         {
-            **base_layout(theme, 70 + 36 * max(len(rows), 1), top=34, bottom=28),
-            "bargap": 0.25,
+            **base_layout(theme, 56 + 42 * max(len(rows), 1), top=20, bottom=28),
+            "bargap": 0.68,
             "showlegend": False,
             "xaxis": {
                 "type": "date",
@@ -312,6 +311,11 @@ def datings_figure(datings: pd.DataFrame, theme: Theme, until: int) -> go.Figure
             "yaxis": {"automargin": True, "fixedrange": True, "showgrid": False},
         }
     )
+    for name, text, start in zip(names, words, first, strict=True):
+        figure.add_annotation(
+            x=_day(start), y=name, text=text, xanchor="left", yanchor="bottom",
+            yshift=6, xshift=-2, showarrow=False, font={"size": 12, "color": theme.ink},
+        )  # fmt: skip
     return figure
 
 

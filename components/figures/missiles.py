@@ -113,8 +113,8 @@ def yearly_figure(
         **base_layout(theme, 390 + 20 * strips, top=34 + 20 * strips, bottom=40),
         barmode="stack",
         bargap=0.18,
-        legend={"orientation": "h", "y": -0.1, "x": 0, "yanchor": "top",
-                "traceorder": "normal"},
+        legend={"orientation": "h", "yref": "container", "y": 0, "x": 0,
+                "yanchor": "bottom", "traceorder": "normal"},
     )  # fmt: skip
     figure.update_xaxes(range=years, **_axis(theme, showgrid=False), tickformat="d")
     top = float(heights.max()) * 1.14 if len(heights) else 1.0

@@ -8,6 +8,7 @@ from components.linked.payload import (
     Playback,
     Preset,
     json_for_html,
+    movers_json,
     payload,
 )
 from components.linked.themes import palettes, thread_list
@@ -25,6 +26,7 @@ __all__ = [
     "columns",
     "json_for_html",
     "linked_view",
+    "movers_json",
     "palettes",
     "payload",
     "read_state",

@@ -19,7 +19,7 @@ for (const name of EARLY) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: at(name) }));
 }
 export default async function (component) {
-  const { default: linked } = await import(at("index.js?v=VERSION"));
+  const { default: linked } = await import(at("ENTRY"));
   return linked(component);
 }
 """
@@ -36,10 +36,15 @@ def loader() -> str:
 
     What draws the timeline is asked for at the same time, not after the entry has been read.
     """
+    entry, *early = early_scripts()
+    return _LOADER.replace("ENTRY", entry).replace("EARLY", json.dumps(early))
+
+
+def early_scripts() -> list[str]:
+    """What draws the timeline: the entry first, by the name and version under which it is fetched."""
     files = manifest()["files"]
-    early = [name for name in files if name.startswith(("plotly-", "timeline-"))]
-    version = files["index.js"]["sha256"][:12]
-    return _LOADER.replace("VERSION", version).replace("EARLY", json.dumps(early))
+    entry = f"index.js?v={files['index.js']['sha256'][:12]}"
+    return [entry, *(n for n in files if n.startswith(("plotly-", "timeline-")))]
 
 
 def styles() -> str:

@@ -59,7 +59,7 @@ def payload(
     *,
     threads: Sequence[Mapping[str, str]],
     palettes: Mapping[str, Mapping[str, Any]],
-    movers: Sequence[Mover] = (),
+    movers: str = "[]",
     presets: Sequence[Preset] = (),
     view: LinkedView = LinkedView(),
     labels: Mapping[str, str] | None = None,
@@ -74,14 +74,14 @@ def payload(
     """The data of the browser code.
 
     ``figure`` is a Plotly figure, ``deck`` a pydeck Deck or None, ``events`` the frame from `columns` (sent as Arrow) or
-    its `column_lists` (for JSON). ``has_card`` says that a card with the selected event stands beside the view. ``threads`` lists ``{"id", "label", "icon"}`` in the order of the thread numbers.
+    its `column_lists` (for JSON). ``movers`` is what `movers_json` wrote. ``has_card`` says that a card with the selected event stands beside the view. ``threads`` lists ``{"id", "label", "icon"}`` in the order of the thread numbers.
     """
     return {
         "figure": figure.to_json(),
         "deck": deck.to_json() if deck is not None else "",
         "columns": events,
         "threads": [dict(thread) for thread in threads],
-        "movers": [asdict(mover) for mover in movers],
+        "movers": movers,
         "presets": [asdict(preset) for preset in presets],
         "view": _view(view),
         "labels": dict(labels or {}),
@@ -96,6 +96,16 @@ def payload(
         },
         "details": dict(details or {}),
     }
+
+
+def movers_json(movers: Sequence[Mover]) -> str:
+    """Movers as one text: thousands of points would else be walked and copied in every run of a page.
+
+    Example:
+        >>> movers_json([])
+        '[]'
+    """
+    return json.dumps([vars(mover) for mover in movers], separators=(",", ":"))
 
 
 def _view(view: LinkedView) -> dict[str, Any]:

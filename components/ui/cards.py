@@ -76,8 +76,8 @@ def events_table(events: pd.DataFrame, key: str) -> None:
     shown = pd.DataFrame(
         {
             "Date": events["date_text"],
-            "Hour": events["clock_text"],
             "Event": events["title"],
+            "Hour": events["clock_text"],
             "Thread": events["thread"].map(lambda t: THREADS[t].label),
             "Place": events["place_name"].where(
                 events["place_name"] != "", "not stated"

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.figures.palette import THREADS
 from components.figures.timeline import heights
-from components.linked import Mover, columns
+from components.linked import Mover, columns, movers_json
 from components.model.tracks import Track
 
 
@@ -47,20 +47,22 @@ def event_columns(events: pd.DataFrame) -> pd.DataFrame:
     return columns(frame, tuple(THREADS))
 
 
-def movers(tracks: Iterable[Track]) -> list[Mover]:
-    """Tracks as the browser plays them."""
-    return [
-        Mover(
-            track.event_id,
-            "train" if track.kind == "train" else "missile",
-            track.event_id,
-            track.path,
-            track.times,
-            track.is_approximate,
-            track.note,
-        )
-        for track in tracks
-    ]
+def movers(tracks: Iterable[Track]) -> str:
+    """Tracks as the browser plays them, written as JSON."""
+    return movers_json(
+        [
+            Mover(
+                track.event_id,
+                "train" if track.kind == "train" else "missile",
+                track.event_id,
+                track.path,
+                track.times,
+                track.is_approximate,
+                track.note,
+            )
+            for track in tracks
+        ]
+    )
 
 
 def _milliseconds(stamps: pd.Series) -> pd.Series:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,15 +11,13 @@ import streamlit as st
 
 from components.exchange.standalone import compact, single_file
 from components.figures.map import SERVED, map_deck
-from components.figures.palette import LIGHT, THREADS
-from components.figures.timeline import heights, timeline_figure
+from components.figures.palette import LIGHT
+from components.figures.timeline import timeline_figure
 from components.linked import (
     LinkedState,
     LinkedView,
-    Mover,
     Preset,
     column_lists,
-    columns,
     linked_view,
     palettes,
     payload,
@@ -32,6 +29,7 @@ from components.model.filters import Filters, select_events
 from components.model.spans import SPANS, Span
 from components.model.tracks import missile_tracks, train_track
 from components.ui import readers, state
+from components.ui.linkable import Written, event_columns, movers
 
 KEY = "linked"
 TRIP = "train-2023-09-10-kims-trip"
@@ -40,22 +38,12 @@ _BY_CAR = (11, 13, 14, 15, 16, 17, 18)
 _LABELS = {"credit": "Land and borders: Natural Earth, public domain"}
 
 
-@dataclass(frozen=True)
-class _Ready:
-    """A figure or deck that was written as JSON before."""
-
-    text: str
-
-    def to_json(self) -> str:
-        return self.text
-
-
 def draw(filters: Filters, height: int = 690) -> None:
     """Draw the linked view of the events that pass the filters."""
     figure, deck, table = _prepared(filters)
     linked_view(
-        _Ready(figure),
-        _Ready(deck),
+        Written(figure),
+        Written(deck),
         table,
         key=KEY,
         on_selected_change=_take_selection,
@@ -87,8 +75,8 @@ def story_file(filters: Filters, view: LinkedView) -> str:
     figure, _, table = _prepared(filters)
     deck = _deck(filters, readers.catalog().boundaries).to_json()
     data = payload(
-        _Ready(figure),
-        _Ready(compact(deck)),
+        Written(figure),
+        Written(compact(deck)),
         column_lists(table),
         view=view,
         details=_details(events),
@@ -118,7 +106,7 @@ def _prepared(filters: Filters) -> tuple[str, str, pd.DataFrame]:
     eras = readers.eras(("council",), ("cold-war-1947-1991",))
     figure = timeline_figure(events, eras, LIGHT, whole)
     deck = _deck(filters, SERVED)
-    return figure.to_json(), deck.to_json(), _columns(events)
+    return figure.to_json(), deck.to_json(), event_columns(events)
 
 
 def _deck(filters: Filters, boundaries: Mapping[str, Any]) -> pdk.Deck:
@@ -164,41 +152,15 @@ def _source(source: Any) -> dict[str, str]:
     return {"title": title, "url": source.url} if source.url else {"title": title}
 
 
-def _columns(events: pd.DataFrame) -> pd.DataFrame:
-    clock = [f", {text}" if text else "" for text in events["clock_text"]]
-    frame = events.assign(
-        id=events["event_id"],
-        date=[d + c for d, c in zip(events["date_text"], clock, strict=True)],
-        place=events["place_name"],
-        zone=events["time_zone"],
-        lane=heights(events),
-        t0=_milliseconds(events["start"]),
-        t1=_milliseconds(events["end"]).where(~events["is_open"]),
-    )
-    return columns(frame, tuple(THREADS))
-
-
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _movers(filters: Filters) -> list[Mover]:
+def _movers(filters: Filters) -> str:
     tables = readers.catalog().tables
     events = select_events(readers.catalog().events, filters)
     tracks = missile_tracks(events, tables["launches"])
     if TRIP in set(events["event_id"]):
-        tracks.append(
-            train_track(_train_stops(), tables["stations"], tables["legs"], TRIP)
-        )
-    return [
-        Mover(
-            t.event_id,
-            "train" if t.kind == "train" else "missile",
-            t.event_id,
-            t.path,
-            t.times,
-            t.is_approximate,
-            t.note,
-        )
-        for t in tracks
-    ]
+        stops = _train_stops()
+        tracks.append(train_track(stops, tables["stations"], tables["legs"], TRIP))
+    return movers(tracks)
 
 
 def _train_stops() -> pd.DataFrame:
@@ -229,10 +191,6 @@ def _take_view() -> None:
 
 def _read() -> LinkedState:
     return read_state(state.component(KEY))
-
-
-def _milliseconds(stamps: pd.Series) -> pd.Series:
-    return stamps.astype("int64").astype(float)
 
 
 def _naive(stamp: pd.Timestamp) -> str:

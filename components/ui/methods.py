@@ -47,9 +47,12 @@ INCLUSION = {
         "Routine meetings without a vote or a statement.",
     ),
     "background": (
-        "What the article of 15 September 2023 names, what led to it from 2021 on, and "
-        "the six nuclear tests of 2006 to 2017 that the sanctions answer.",
-        "What the article neither names nor rests on.",
+        "What the article of 15 September 2023 names and what led to it: from 1992 to "
+        "2020 only landmarks of Russian, Chinese, American and Korean diplomacy and of "
+        "nuclear matters, the six nuclear tests among them; from 2021 on, closely.",
+        "Before 2021, meetings and statements that changed neither alliances nor the "
+        "course of the nuclear dispute; after it, what the article neither names nor "
+        "rests on.",
     ),
     "aftermath": (
         "What bears on a forecast of the article, for it or against it, since 14 "

@@ -23,6 +23,8 @@ HWASONG_15 = "launch-2017-11-29-pyongsong"
 RULES = {"ours": "this timeline", "cns": "CNS", "japan-mod": "Japan's ministry"}
 REACHES = (300, 500, 650, 1000, 1300, 2000, 3000, 4500, 5500)
 _HIGH_KM = 500.0
+#: The first year of launches that sanctions answered and several parties reported.
+REPORTED_SINCE = 2006
 _SOURCE = (
     "launches and events of this timeline, after the CNS database, the Joint Chiefs of "
     "Staff of South Korea, Japan's Ministry of Defense and KCNA; each launch names its own."
@@ -101,7 +103,8 @@ def counted_launches(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def per_year(rows: pd.DataFrame) -> None:
-    """How often: bars per year."""
+    """How often: bars per year, at first those of the years that are well reported."""
+    early = rows[rows["start"].dt.year < REPORTED_SINCE]
     with st.container(horizontal=True, vertical_alignment="center"):
         unit = st.segmented_control(
             "Count", ["missiles", "launch days"], default="missiles", required=True,
@@ -111,6 +114,15 @@ def per_year(rows: pd.DataFrame) -> None:
             "Split by", ["class", "outcome"], default="class", required=True,
             key="missiles-by", label_visibility="collapsed",
         )  # fmt: skip
+        spans = {f"since {REPORTED_SINCE}": False, "since 1984": True}
+        span = st.segmented_control(
+            "Years", list(spans), default=next(iter(spans)), required=True,
+            key="missiles-years", label_visibility="collapsed",
+        )  # fmt: skip
+    if not spans[span] and len(early) < len(rows):
+        rows = rows.drop(early.index)
+    else:
+        early = early.head(0)
     column = {"class": "missile_class", "outcome": "outcome"}[by]
     measure = {"missiles": "missiles", "launch days": "days"}[unit]
     counts = _yearly(rows, measure, column)
@@ -130,7 +142,7 @@ def per_year(rows: pd.DataFrame) -> None:
             "North Korea, its Byungjin line (economy and weapons together) and whether "
             f"the Security Council agreed on sanctions.{double}",
             "cruise missiles, artillery, and what nobody reported; where a source says "
-            "several, the least number. Before 1998 the dates are poor.",
+            f"several, the least number. {_left_out(early)}",
             _SOURCE,
         ),
         counts.assign(total=totals).reset_index(),
@@ -139,6 +151,13 @@ def per_year(rows: pd.DataFrame) -> None:
         f"{totals.index.max()}, {totals.sum()} in all; most in "
         + ", ".join(f"{year} ({n})" for year, n in top.items()),
     )
+
+
+def _left_out(early: pd.DataFrame) -> str:
+    if early.empty:
+        return "Before 1998 the dates are poor."
+    n = int(_yearly(early)["total"].sum())
+    return f"Before {REPORTED_SINCE}: {n} missiles, under since 1984."
 
 
 def heights(rows: pd.DataFrame, event: str) -> None:

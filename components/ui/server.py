@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.pages_manager import PagesManager
 
 from components.catalog import DataError
+from components.linked.assets import early_scripts
 from components.ui import readers
 
 _LOG = logging.getLogger("tumen")
@@ -79,8 +80,21 @@ async def prepared(_: st.App) -> AsyncIterator[None]:
     yield
 
 
+def early_links() -> str:
+    """Scripts of the linked view that a page asks for at once, not after its own.
+
+    As RFC 8288 writes links; the browser fetches and compiles them while Streamlit starts.
+    """
+    return ", ".join(
+        f"<app/static/linked/{name}>; rel=modulepreload" for name in early_scripts()
+    )
+
+
 class SafeHeaders:
-    """Adds the policy, and two headers that keep readers private, to every answer."""
+    """Adds the policy, and two headers that keep readers private, to every answer.
+
+    The page of Explore also names the scripts it will need.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -89,13 +103,18 @@ class SafeHeaders:
             "Referrer-Policy": "no-referrer",
             "X-Content-Type-Options": "nosniff",
         }
+        self.links = early_links()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; what comes back carries the headers."""
+        is_start = scope["type"] == "http" and scope["path"] in ("/", "/explore")
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers)
+                if is_start and headers.get("content-type", "").startswith("text/html"):
+                    headers["Link"] = self.links
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

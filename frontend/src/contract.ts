@@ -58,7 +58,7 @@ export function parseData(raw: unknown): LinkedData {
     threads: list<Partial<Thread>>(raw.threads).map((t) => ({
       id: String(t.id), label: String(t.label ?? t.id), icon: String(t.icon ?? t.id),
     })),
-    movers: list<Mover>(raw.movers).filter((m) => m.path?.length >= 2 && m.path.length === m.times?.length),
+    movers: list<Mover>(JSON.parse(typeof raw.movers === "string" ? raw.movers : "[]")).filter((m) => m.path?.length >= 2 && m.path.length === m.times?.length),
     presets: list<Preset>(raw.presets),
     view: {
       window: view.window ?? null, selected: view.selected ?? null, camera: view.camera ?? null,

@@ -28,7 +28,10 @@ async function besideOtherDecks<T>(load: () => Promise<T>): Promise<T> {
 }
 
 const engines = (plain: boolean): Engines => ({
-  time: Promise.all([import("./engines/plotly"), import("./timeline")]).then(([plotly, timeline]) => ({ plotly, timeline })),
+  time: async () => {
+    const [plotly, timeline] = await Promise.all([import("./engines/plotly"), import("./timeline")]);
+    return { plotly, timeline };
+  },
   map: async () => {
     const [deck, map] = await Promise.all([plain || !hasWebGL() ? null : besideOtherDecks(() => import("./engines/deck")), import("./map")]);
     return { deck, map };

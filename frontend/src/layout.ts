@@ -4,7 +4,7 @@ import type { Say } from "./labels";
 
 export interface Places {
   view: HTMLElement; map: HTMLElement; deck: HTMLElement; note: HTMLElement; tip: HTMLElement; clock: HTMLElement;
-  scale: HTMLElement; time: HTMLElement; plot: HTMLElement; density: HTMLCanvasElement; eras: HTMLElement; veil: HTMLElement; head: HTMLElement; ring: HTMLElement;
+  scale: HTMLElement; time: HTMLElement; plot: HTMLElement; density: HTMLCanvasElement; first: HTMLCanvasElement; eras: HTMLElement; veil: HTMLElement; head: HTMLElement; ring: HTMLElement;
   live: HTMLElement; zoom: HTMLElement; hint: HTMLElement;
 }
 
@@ -19,16 +19,17 @@ export function layout(say: Say): Places {
   const map = el("div", { class: "tl-map", role: "group", "aria-label": say("map") },
     deck, note, clock, zoom, el("div", { class: "tl-foot" }, scale, credit), tip);
   const density = el("canvas", { class: "tl-density", "aria-hidden": "true" });
+  const first = el("canvas", { class: "tl-density tl-sketch", "aria-hidden": "true" });
   const plot = el("div", { class: "tl-plot", "aria-hidden": "true" });
   const eras = el("div", { class: "tl-eras", "aria-hidden": "true" });
   const veil = el("div", { class: "tl-veil" });
   const ring = el("div", { class: "tl-ring", hidden: true });
   const head = el("div", { class: "tl-head", hidden: true });
   const hint = el("div", { class: "tl-hint", hidden: true }, say("density"));
-  const time = el("div", { class: "tl-time", role: "application", tabindex: 0, "aria-label": say("timeline") }, plot, density, eras, veil, head, ring, hint);
+  const time = el("div", { class: "tl-time", role: "application", tabindex: 0, "aria-label": say("timeline") }, plot, first, density, eras, veil, head, ring, hint);
   const live = el("div", { class: "tl-live", "aria-live": "polite", "aria-atomic": "true" });
   const view = el("div", { class: "tl-view" });
-  return { view, map, deck, note, tip, clock, scale, time, plot, density, eras, veil, head, ring, live, zoom, hint };
+  return { view, map, deck, note, tip, clock, scale, time, plot, density, first, eras, veil, head, ring, live, zoom, hint };
 }
 
 /** Text lines into an element, replacing what was there. */

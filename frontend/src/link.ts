@@ -1,6 +1,7 @@
 // The link: one window, one selection, one playhead, shown by map, timeline and strip alike.
 import { Caption, detailCard, lineOf } from "./card";
 import { clockText, windowText } from "./clock";
+import { paintFigure } from "./colours";
 import { chronology, type Columns, decodeColumns, domainOf } from "./columns";
 import type { Camera, LinkedData, Palette, Preset, Range } from "./contract";
 import { Controls, presetRow } from "./controls";
@@ -18,6 +19,7 @@ import { idle, moved, neighbour, pause, play, type Playback, shown, type Stage, 
 import { Player } from "./player";
 import { Echo, type ReportedView, Reporter } from "./report";
 import { scaleBar } from "./scalebar";
+import { plotArea, ruler, sketch } from "./sketch";
 import { Ring } from "./stats";
 import { Strip } from "./strip";
 import { TimeIndex } from "./timefilter";
@@ -28,7 +30,7 @@ import { reads, type Reads } from "./reads";
 export interface Host { isDark(): boolean; font(): string; card?: HTMLElement; onSettled?(rows: number[], columns: Columns): void }
 /** The two halves of the view: fetched together, begun one after the other. */
 export interface Engines {
-  time: Promise<{ plotly: typeof import("./engines/plotly"); timeline: typeof import("./timeline") }>;
+  time(): Promise<{ plotly: typeof import("./engines/plotly"); timeline: typeof import("./timeline") }>;
   map(): Promise<{ deck: typeof import("./engines/deck") | null; map: typeof import("./map") }>;
 }
 type Deck = typeof import("./engines/deck");
@@ -111,11 +113,22 @@ export class Linked {
     this.root.querySelector(".tl-skeleton")?.remove();
     this.root.append(view);
     this.controls.show(this.state);
+    this.sketch();
   }
 
-  /** The timeline is on screen before the map, the heavier half, begins. */
+  /** The marks at once: the engine that makes them answer to the hand is still on its way. */
+  private sketch(): void {
+    const { first } = this.places;
+    const figure = paintFigure(JSON.parse(this.data.figure), this.palette);
+    const family = this.host.font();
+    const area = plotArea(figure.layout, first.clientWidth, first.clientHeight, ruler(family));
+    first.dataset.marks = String(sketch(first, figure, this.state.window, area, family));
+  }
+
+  /** The sketch is on screen before Plotly is evaluated, the timeline before the map, the heavier half, begins. */
   async start(engines: Engines): Promise<void> {
-    const { plotly, timeline } = await engines.time;
+    await painted();
+    const { plotly, timeline } = await engines.time();
     if (this.gone) return;
     await this.startTimeline(plotly, timeline);
     await painted();
@@ -142,6 +155,8 @@ export class Linked {
       space: (at) => { if (this.density.isDensity()) this.moveWindow(zoomRange(this.state.window, 0.3, at), true); },
     });
     await this.timeline.draw(this.state.window);
+    this.width = this.extent();
+    this.places.first.remove();
     this.density = new DensityView(density, this.timeline, this.columns, this.index, this.data.threads);
     this.watch();
     this.arrange();
@@ -184,9 +199,13 @@ export class Linked {
   }
 
   private width = 0;
+  private extent(): number {
+    return this.places.time.clientWidth * 10_000 + this.places.time.clientHeight;
+  }
+
   private arrange(): void {
     if (!this.timeline) return;
-    const wide = this.places.time.clientWidth * 10_000 + this.places.time.clientHeight;
+    const wide = this.extent();
     if (wide !== this.width) this.timeline.resize();
     this.width = wide;
     const area = this.timeline.area();

@@ -52,7 +52,7 @@ function start(): void {
   dark.addEventListener("change", paint);
   (window as any).__tumen = linked.reads();
   void linked.start({
-    time: Promise.resolve({ plotly, timeline }),
+    time: () => Promise.resolve({ plotly, timeline }),
     map: async () => ({ deck: data.options.plain || !hasWebGL() ? null : deck, map }),
   });
   paint();

@@ -5,12 +5,12 @@ import type { PlotlyApi, PlotlyElement } from "./engines/plotly";
 import { isoRange, parseInstant, parseRange } from "./instants";
 import { type Era, erasOf } from "./eras";
 import { pinch } from "./pinch";
+import { laneNames, NARROW, plotArea, ruler } from "./sketch";
 
 type Json = Record<string, any>;
 export interface TimelineEvents { window(window: Range, settled: boolean): void; pick(id: string): void; space(at: number): void }
 export interface PlotArea { left: number; top: number; width: number; height: number }
 const CONFIG = { displayModeBar: false, scrollZoom: true, doubleClick: false, responsive: false, showTips: false };
-const NARROW = 560;
 
 export class Timeline {
   private figure: { data: Json[]; layout: Json };
@@ -62,17 +62,18 @@ export class Timeline {
 
   private painted(): { data: Json[]; layout: Json } {
     const { data, layout } = paintFigure(this.figure, this.palette);
-    const narrow = this.host.clientWidth < NARROW;
+    const [width, height] = [this.host.clientWidth, this.host.clientHeight];
+    const { left } = plotArea(layout, width, height, ruler(this.font));
     const air = (this.domain[1] - this.domain[0]) * 0.02;
     const limits = isoRange([this.domain[0] - air, this.domain[1] + air]);
     return {
       data: [...data.map((trace) => (trace.meta?.role === "selection" ? { ...trace, x: [], y: [] } : trace)), anchor(this.domain)],
       layout: {
         ...layout, annotations: layout.annotations.filter((note: Json) => !isEra(note)), font: { ...layout.font, family: this.font }, dragmode: "pan", hovermode: "closest", hoverdistance: 14, showlegend: false, autosize: false,
-        width: this.host.clientWidth, height: this.host.clientHeight,
-        margin: { ...layout.margin, ...(narrow ? { l: 4, r: 6 } : {}) },
+        width, height,
+        margin: { ...layout.margin, l: left, ...(width < NARROW ? { r: 6 } : {}) },
         xaxis: { ...layout.xaxis, range: isoRange(this.shownRange), autorange: false, minallowed: limits[0], maxallowed: limits[1] },
-        yaxis: { ...layout.yaxis, fixedrange: true, ...(narrow ? shortNames(layout) : {}) },
+        yaxis: { ...layout.yaxis, fixedrange: true, automargin: false, ...(width < NARROW ? shortNames(layout) : {}) },
       },
     };
   }
@@ -208,5 +209,5 @@ const anchor = (domain: Range): Json => ({
 /** On a phone the lanes have short names, in small letters. */
 const shortNames = (layout: Json): Json => ({
   ...(layout.meta?.short_lanes ? { ticktext: layout.meta.short_lanes } : {}),
-  ticks: "", tickfont: { ...layout.yaxis?.tickfont, size: 11 }, automargin: "left",
+  ticks: "", tickfont: { ...layout.yaxis?.tickfont, size: laneNames(layout, 0).size },
 });

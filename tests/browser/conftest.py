@@ -10,7 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
 ]
 PATIENCE = 90_000
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str:

@@ -54,19 +54,3 @@ def test_from_explore_to_the_evidence_and_back(app, page):
     page.get_by_role("heading", name="Two missiles from Sunan").wait_for()
     page.wait_for_url(f"**event={LAUNCH}**")
     assert page.strangers == []
-
-
-def test_evidence_fits_a_phone(app, browser):
-    """A table wider than the phone pushes the sources off the screen."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, bypass_csp=True
-    )
-    phone = context.new_page()
-    phone.goto(f"{app}/event?event={LAUNCH}")
-    phone.get_by_text("C21").first.wait_for()
-    wide = phone.evaluate(
-        "Math.max(document.scrollingElement.scrollWidth,"
-        " document.querySelector('[data-testid=stMain]').scrollWidth)"
-    )
-    context.close()
-    assert wide <= 390

@@ -28,6 +28,17 @@ ON_MAP = """(id) => {
 }"""
 
 
+def test_marks_stand_before_their_engine_has_come(app, page):
+    """On a slow line the first seconds would show an empty frame."""
+    page.route("**/plotly-*.js", lambda route: None)
+    page.goto(app)
+    sketch = page.locator(".tl-sketch[data-marks]")
+    sketch.wait_for()
+    counted = page.get_by_text(" events from Yalta").inner_text().split(" ")[0]
+    assert int(counted) > 500
+    assert sketch.get_attribute("data-marks") == counted
+
+
 def opened(page, address: str):
     page.goto(address)
     page.wait_for_function(READY)
@@ -150,14 +161,3 @@ def test_nonsense_in_the_address_is_ignored(app, page, events):
     )
     card(page, "Choose an event")
     assert ask(page, "visibleCount()") == len(events)
-
-
-def test_phone_has_no_sideways_scroll(app, browser):
-    """A page wider than the phone cannot be read with one thumb."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, bypass_csp=True
-    )
-    phone = opened(context.new_page(), app)
-    wide = phone.evaluate("document.scrollingElement.scrollWidth")
-    context.close()
-    assert wide <= 390

@@ -1,5 +1,8 @@
 """What the server around the app gives every page."""
 
+import re
+import urllib.request
+
 import pytest
 from playwright.sync_api import expect
 
@@ -48,3 +51,19 @@ def test_the_policy_hinders_nothing_of_our_own(app, guarded_page, path, drawn):
     expect(guarded_page.locator(drawn).first).to_be_attached(timeout=60_000)
     assert [text for text in said if "Content Security Policy" in text] == []
     assert guarded_page.strangers == []
+
+
+def test_explore_names_its_scripts_early_and_by_their_true_names(app):
+    """A name of yesterday's build would be fetched in vain by every reader."""
+    with urllib.request.urlopen(app) as answer:
+        names = re.findall(r"<([^>]+)>; rel=modulepreload", answer.headers["Link"])
+    assert len(names) == 3
+    for name in names:
+        with urllib.request.urlopen(f"{app}/{name}") as script:
+            assert "javascript" in script.headers["Content-Type"]
+
+
+def test_other_pages_ask_for_no_scripts_of_explore(app):
+    """Four hundred kilobytes that a page never runs."""
+    with urllib.request.urlopen(f"{app}/methods") as answer:
+        assert answer.headers["Link"] is None

@@ -67,17 +67,3 @@ def test_the_journey_plays_on_its_page_and_leaves_the_address_alone(app, page):
     page.wait_for_function("() => window.__tumen.clock() > '2023-09-11'")
     assert page.evaluate("[window.__tumen.playing(), window.reruns]") == [True, 0]
     assert page.url == address and page.strangers == []
-
-
-def test_phone_has_no_sideways_scroll(app, browser):
-    """A page wider than the phone cannot be read with one thumb."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    context.set_default_timeout(PATIENCE)
-    for name in ("train", "vostochny"):
-        phone = context.new_page()
-        opened(phone, f"{app}/{name}")
-        assert (
-            phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-            <= 390
-        ), name
-    context.close()

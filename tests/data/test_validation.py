@@ -45,7 +45,7 @@ def test_events_named_as_weak_are_low(catalog):
     page = validation.PAGE.read_text(encoding="utf-8")
     events = catalog.events.set_index("event_id")
     named = [i for i in events.index if f"`{i}`" in page]
-    assert len(named) == 3
+    assert len(named) == 2
     assert (events.loc[named, "confidence"] == "low").all()
 
 

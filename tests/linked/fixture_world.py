@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import pydeck as pdk
 from PIL import Image, ImageDraw
 
-from components.linked import LinkedView, Mover, Preset, columns
+from components.linked import LinkedView, Mover, Preset, columns, movers_json
 
 THREADS = [
     {"id": "cold_war", "label": "Cold War", "icon": "cold_war"},
@@ -583,7 +583,7 @@ def content(frame: pd.DataFrame, view: LinkedView | None = None, **options) -> d
     return {
         "threads": THREADS,
         "palettes": PALETTES,
-        "movers": movers(),
+        "movers": movers_json(movers()),
         "presets": PRESETS,
         "labels": LABELS,
         "view": view or LinkedView(),

@@ -73,6 +73,20 @@ def test_released_ids_still_exist():
     assert released <= known
 
 
+def test_the_ids_of_this_version_are_recorded():
+    """An id that was never recorded as released could vanish unnoticed."""
+    import json
+
+    record = json.loads((DATA / "released_ids.json").read_text(encoding="utf-8"))
+    package = load_package()
+    tables = read_tables(package, from_folder(DATA))
+    assert record["version"] == package.version
+    for thread in package.threads:
+        assert set(record["events"][thread.name]) >= set(
+            tables[thread.name]["event_id"]
+        )
+
+
 def test_every_table_has_its_first_entry():
     """A table whose beginning is not recorded has no history to compare with."""
     package = load_package()

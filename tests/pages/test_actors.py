@@ -34,7 +34,7 @@ def choose(app: AppTest, name: str) -> str:
 def test_first_actor_with_names_in_five_languages():
     """A name in one script cannot be searched for in the others."""
     app = opened()
-    assert "Kim Jong Un: 72 events, 2021 to 2026" in text(app)
+    assert "Kim Jong Un: 88 events, 2011 to 2026" in text(app)
     names = app.main.table[0].value["Name"].tolist()
     assert names == ["Kim Jong Un", "김정은", "金正恩", "金正恩", "Ким Чен Ын"]
 
@@ -58,7 +58,7 @@ def test_filters_that_leave_nothing_offer_a_way_back():
 
 def test_nonsense_in_the_address_shows_the_first_actor():
     """A mistyped link would break the page, or run what it holds."""
-    assert "Kim Jong Un: 72 events" in text(opened(who="<script>alert(1)</script>"))
+    assert "Kim Jong Un: 88 events" in text(opened(who="<script>alert(1)</script>"))
 
 
 def test_another_actor_has_figures_of_its_own():

@@ -90,7 +90,7 @@ def test_the_journey_plays_on_the_page_with_every_event_of_the_train():
     assert not at.exception and not at.error
     drawn = {c.proto.component_name: c.proto for c in at.get("bidi_component")}
     data = json.loads(drawn["tumen_linked"].mixed.json)
-    assert [m["kind"] for m in data["movers"]] == ["train"]
+    assert [m["kind"] for m in json.loads(data["movers"])] == ["train"]
     assert data["view"]["window"] == ["2023-09-09T23:30:00", "2023-09-19T20:00:00"]
 
 
