@@ -19,8 +19,8 @@ _OUTLINE_KM = 10
 #: Territories with a code of their own, by the state they belong to.
 _TERRITORIES = {"gum": "usa"}
 
-#: Relations of decisions.csv columns to values of votes.csv.
-_TALLIES = {"yes": "yes", "no": "no", "abstain": "abstain", "not_voting": "not_voting"}
+#: Columns of decisions.csv that count values of votes.csv.
+_TALLIES = ("yes", "no", "abstain", "not_voting")
 
 
 def event_problems(package: Package, frames: Frames) -> list[Problem]:
@@ -56,7 +56,7 @@ def account_problems(package: Package, frames: Frames) -> list[Problem]:
 
 def tally_problems(package: Package, frames: Frames) -> list[Problem]:
     """Decisions whose tally is not the sum of the votes."""
-    votes = frames["votes"]
+    votes = frames["votes"].replace({"vote": {"absent": "not_voting"}})
     counted = votes.groupby(["event_id", "vote"]).size().unstack(fill_value=0)
     path = package.tables["decisions"].path
     problems = []
@@ -64,10 +64,10 @@ def tally_problems(package: Package, frames: Frames) -> list[Problem]:
         if decision["event_id"] not in counted.index:
             continue
         found = counted.loc[decision["event_id"]]
-        for column, vote in _TALLIES.items():
-            number = int(found.get(vote, 0))
+        for column in _TALLIES:
+            number = int(found.get(column, 0))
             if int(decision[column] or 0) != number:
-                message = f"votes.csv has {number} for '{vote}': correct one of them"
+                message = f"votes.csv has {number} for '{column}': correct one of them"
                 problems.append(Problem(path, row, column, message))
     return problems
 

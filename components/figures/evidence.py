@@ -26,6 +26,7 @@ VOTES = {
     "yes": "circle",
     "abstain": "diamond-open",
     "not voting": "line-ew-open",
+    "absent": "circle-open",
     "no": "x",
     "veto": "x",
 }

@@ -1,7 +1,8 @@
 """Votes in the Council drawn: the grid, division over time, agreement, membership.
 
 One hue: the more a vote departs from yes, the darker its cell. A letter says the same:
-Y yes, A abstention, N no, V veto, - present and not voting.
+Y yes, A abstention, N no, V veto, - present and not voting, X absent. An absent
+member's cell is nearly paper: an empty seat is no stand on the matter.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from components.figures.palette import Theme, colour_of, rgb
 
 #: Letter, word and darkness (0 to 1) of each vote.
 CELLS: Mapping[str, tuple[str, str, float]] = {
+    "absent": ("X", "absent", 0.07),
     "yes": ("Y", "yes", 0.22),
     "not_voting": ("-", "present, not voting", 0.45),
     "abstain": ("A", "abstained", 0.5),
@@ -32,6 +34,8 @@ _SYMBOLS = {
     "other": "diamond",
 }
 ROW_PX = 21
+#: Of the labels above the grid, which a narrow screen cuts off without the room.
+LETTER_PX = 6
 
 
 def tint(strength: float, theme: Theme) -> str:
@@ -83,8 +87,11 @@ def grid_figure(
             type="line", xref="paper", x0=0, x1=1, y0=permanent - 0.5,
             y1=permanent - 0.5, line={"width": 2, "color": theme.ink},
         )  # fmt: skip
+    top = max(76, 10 + LETTER_PX * max((len(label) for label in labels), default=0))
     figure.update_layout(
-        **base_layout(theme, 96 + ROW_PX * len(rows), top=76, right=40, bottom=16)
+        **base_layout(
+            theme, 20 + top + ROW_PX * len(rows), top=top, right=40, bottom=16
+        )
     )
     figure.update_xaxes(
         side="top", tickangle=-90, type="category", range=[-0.5, len(labels) - 0.5],
@@ -323,25 +330,24 @@ def _shares(
 
 
 def seats(members: pd.DataFrame) -> pd.DataFrame:
-    """Elected members in ten seats, each keeping its seat for the whole term.
+    """Elected members in up to ten seats, each keeping its seat for the whole term.
 
     Args:
-        members: year, member, permanent (0 or 1).
+        members: year, member, permanent (0 or 1); years may be missing.
 
     Returns:
-        Index seat 1 to 10, columns year, cells member.
+        Index seat 1 to 10, columns year, cells member; empty where there was no seat.
+        After a gap in the years the seats are dealt anew.
     """
     elected = members[members["permanent"].astype(int) == 0]
     years = sorted(int(y) for y in elected["year"].unique())
     table = pd.DataFrame("", index=range(1, 11), columns=years)
-    before: list[str] = [""] * 10
     for year in years:
         sitting = set(elected.loc[elected["year"] == year, "member"])
+        before = table.get(year - 1, [""] * 10)
         now = [member if member in sitting else "" for member in before]
         free = sorted(sitting - set(now))
-        now = [member or (free.pop(0) if free else "") for member in now]
-        table[year] = now
-        before = now
+        table[year] = [member or (free.pop(0) if free else "") for member in now]
     return table
 
 
@@ -356,11 +362,13 @@ def seats_figure(
         year: to mark.
         theme: colours.
     """
-    years = [int(y) for y in table.columns]
+    years = [str(y) for y in table.columns]
+    at = [int(y) for y in table.columns].index(year)
     shade = pd.DataFrame(0.0, index=table.index, columns=table.columns)
     for seat in table.index:
         turn = table.loc[seat].ne(table.loc[seat].shift()).cumsum()
         shade.loc[seat] = (turn % 2).astype(float)
+    shade = shade.where(table != "")
     figure = go.Figure(
         go.Heatmap(
             x=years, y=[str(seat) for seat in table.index], z=shade.to_numpy().tolist(),
@@ -370,20 +378,31 @@ def seats_figure(
             texttemplate="%{text}", textfont={"color": theme.ink},
             customdata=[[escape(names.get(str(m), str(m))) for m in table.loc[seat]]
                         for seat in table.index],
-            hovertemplate="%{customdata}, %{x}<extra></extra>",
+            hovertemplate="%{customdata}, %{x}<extra></extra>", hoverongaps=False,
         )
     )  # fmt: skip
     figure.add_shape(
-        type="rect", x0=year - 0.5, x1=year + 0.5, y0=0, y1=1, yref="paper",
+        type="rect", x0=at - 0.5, x1=at + 0.5, y0=0, y1=1, yref="paper",
         line={"width": 2.5, "color": theme.ring}, name="selection",
     )  # fmt: skip
+    for gap in _gaps(table):
+        figure.add_shape(
+            type="line", x0=gap - 0.5, x1=gap - 0.5, y0=0, y1=1, yref="paper",
+            line={"width": 2, "color": theme.muted, "dash": "dot"}, name="gap",
+        )  # fmt: skip
     figure.update_layout(**base_layout(theme, 380, top=28, bottom=16))
     figure.update_xaxes(
-        side="top", showgrid=False, tickformat="d",
-        range=[years[0] - 0.5, years[-1] + 0.5],
+        side="top", showgrid=False, type="category",
+        range=[-0.5, len(years) - 0.5],
     )  # fmt: skip
     figure.update_yaxes(
         autorange="reversed", showgrid=False, title="Elected seat", type="category",
         automargin=True,
     )  # fmt: skip
     return figure
+
+
+def _gaps(table: pd.DataFrame) -> list[int]:
+    """Columns before which at least one year is missing."""
+    years = [int(y) for y in table.columns]
+    return [n for n in range(1, len(years)) if years[n] - years[n - 1] > 1]

@@ -1,7 +1,7 @@
 """Votes in the Security Council: the grid, division, agreement, consensus, tallies.
 
-Frames: ``votes`` (event_id, member, permanent, vote: yes, no, abstain or not_voting,
-is_veto), ``decisions`` (event_id, category, result, yes, no, abstain, not_voting) and
+Frames: ``votes`` (event_id, member, permanent, vote: yes, no, abstain, not_voting or
+absent, is_veto), ``decisions`` (event_id, category, result, yes, no, abstain, not_voting) and
 ``events`` (event_id, date), whose dates give the order.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+#: The columns of a tally; who was absent is counted with those not voting.
 VOTES = ("yes", "no", "abstain", "not_voting")
 #: The decisions on sanctions whose unity the article speaks of.
 SANCTIONS = ("sanctions resolution", "panel renewal")
@@ -28,7 +29,7 @@ def vote_grid(votes: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Index member, permanent members first, then elected ones by their first vote;
         columns event_id in order of time; cells ``yes``, ``no``, ``veto``, ``abstain``,
-        ``not_voting``, or empty where the member did not sit.
+        ``not_voting``, ``absent``, or empty where the member did not sit.
     """
     rows = _dated(votes, events)
     rows["cell"] = rows["vote"].mask(rows["is_veto"].astype(bool), "veto")
@@ -40,8 +41,11 @@ def vote_grid(votes: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def tallies(votes: pd.DataFrame) -> pd.DataFrame:
-    """Votes counted: index event_id; yes, no, abstain, not_voting, vetoes."""
-    counts = votes.pivot_table(
+    """Votes counted: index event_id; yes, no, abstain, not_voting, vetoes.
+
+    Members that were absent count as not voting.
+    """
+    counts = votes.replace({"vote": {"absent": "not_voting"}}).pivot_table(
         index="event_id", columns="vote", values="member", aggfunc="count", fill_value=0
     )
     counts = counts.reindex(columns=list(VOTES), fill_value=0).astype(int)
@@ -144,7 +148,7 @@ def agreement_matrix(votes: pd.DataFrame, least: int = 1) -> pd.DataFrame:
 
 
 def _cast(votes: pd.DataFrame) -> pd.DataFrame:
-    took_part = votes[votes["vote"] != "not_voting"]
+    took_part = votes[votes["vote"].isin(VOTES[:3])]
     return took_part.pivot(index="event_id", columns="member", values="vote")
 
 

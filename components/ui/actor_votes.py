@@ -26,8 +26,8 @@ def draw_votes(actor: pd.Series) -> None:
         Account(
             "How did it vote on Korea?",
             "One mark per vote held while it sat on the Council; a click selects it.",
-            "votes before 2006, of which only tallies are known, and the filters of "
-            "the sidebar, which do not apply here.",
+            "votes before 2006 of which no source names every member, and the filters "
+            "of the sidebar, which do not apply here.",
             "votes.csv and decisions.csv.",
         ),
         rows[["event_id", "document", "date", "cast", "basis"]],
@@ -84,6 +84,7 @@ def tally(rows: pd.DataFrame) -> str:
             ("veto", "vetoed"),
             ("abstain", "abstained"),
             ("not voting", "not voting"),
+            ("absent", "absent"),
         )
         if cast in counts
     )

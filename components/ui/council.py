@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.figures import votes as figures
 from components.model import votes
@@ -19,13 +20,33 @@ from components.ui.figures import Account, show_figure
 FIRST_SPLIT = "council-2022-05-26-s-2022-431"
 CLAIM = "C33"
 SANCTIONS_BEGAN = "2006-07-15"
+#: From this year on the members of every year are known here.
+_FULL_SINCE = 2006
 _SOURCE = (
     "voting records of the United Nations (meeting records S/PV, Digital Library); each "
     "vote names its own."
 )
+_SOURCE_BEFORE = (
+    "the pages cited with each vote: diplomatic papers, newspapers, copies of "
+    "encyclopedia articles. They name who did not vote yes; that the others did "
+    "follows from the tally."
+)
 _BINDING = {**dict.fromkeys(votes.SANCTIONS, "sanctions and panel"),
             "vetoed draft": "vetoed draft", "procedural vote": "procedural vote"}  # fmt: skip
-_PERMANENT = ("chn", "fra", "rus", "gbr", "usa")
+#: In the order of the seats; two were held by another before (`_BEFORE_2006`).
+_PERMANENT = ("twn", "chn", "fra", "sun", "rus", "gbr", "usa")
+#: First and last day of the votes in the grid, by the words of the choice.
+_SPANS = {
+    "Since 2006": ("2006-01-01", "9999-12-31"),
+    "Before 2006": ("1946-01-01", "2005-12-31"),
+}
+_BEFORE_2006 = (
+    "X absent: the Soviet Union stayed away from January to July 1950. - present, but "
+    "took no part in the vote, as Egypt and India on resolution 83. Until 1965 the "
+    "Council had eleven members, six of them elected. The Republic of China held "
+    "China's seat until 1971; Russia has the Soviet Union's since 1991. A permanent "
+    "member's no to a procedural text, such as resolution 88, is no veto."
+)
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,48 +84,76 @@ def answer() -> str:
 
 def grid(rows: pd.DataFrame, event: str) -> None:
     """Who voted how, a letter in every cell."""
+    spans, choice = st.columns([2, 3])
+    span = spans.segmented_control(
+        "Span of the grid", list(_SPANS), default="Since 2006", required=True,
+        key="council-grid-span", label_visibility="collapsed",
+    )  # fmt: skip
+    rows = rows[rows["day"].between(*_SPANS[span])]
     table = _grid(rows)
     if table.empty:
-        st.info("Who voted how is on record here from 2006; none of these votes is.")
+        st.info("Who voted how is on record here for none of the votes of this span.")
         return
-    broke = table.isin(["no", "veto", "abstain", "not_voting"]).any(axis=1)
-    few = "Permanent five, and who ever did not vote yes"
-    which = st.segmented_control(
-        "Members", [few, f"All {len(table)} members"], default=few, required=True,
-        key="council-members", label_visibility="collapsed",
-    )  # fmt: skip
-    permanent = [m for m in _PERMANENT if m in table.index]
-    others = [m for m in table.index if m not in _PERMANENT]
-    if which == few:
-        others = [m for m in others if broke[m]]
-    shown = table.loc[[*permanent, *others]]
+    shown = _members_shown(table, choice)
     key = "council-grid"
     letters = pd.Series(table.to_numpy().ravel()).value_counts()
     figure = figures.grid_figure(
-        shown, _names(), _columns(rows), len(permanent), state.theme(), event
-    )
+        shown, _names(), _columns(rows), int(shown.index.isin(_PERMANENT).sum()),
+        state.theme(), event,
+    )  # fmt: skip
     show_figure(
         figure,
-        Account(
-            "Who voted how?",
-            "A row a member, permanent members above the line, then elected ones in the "
-            "order of their terms; a column a vote, left to right in time. Y yes, A "
-            "abstained, N no, V a no that was a veto; no cell: not a member then. The "
-            "darker, the farther from yes. Click a cell to select the vote.",
-            "votes before 2006, statements and meetings without a vote: they are under "
-            f"Decisions. {len(table) - len(shown)} elected members that always voted "
-            "yes are left out." if which == few else
-            "votes before 2006, and statements and meetings without a vote: they are "
-            "under Decisions.",
-            _SOURCE,
-        ),
+        _grid_account(rows, table, span, len(table) - len(shown)),
         shown.rename(index=_names()).reset_index(),
         key=key,
         alt=f"Grid of {len(shown)} members by {table.shape[1]} votes: "
         f"{letters.get('yes', 0)} yes, {letters.get('abstain', 0)} abstentions, "
-        f"{letters.get('no', 0)} no, {letters.get('veto', 0)} vetoes among all members",
+        f"{letters.get('no', 0)} no, {letters.get('veto', 0)} vetoes, "
+        f"{letters.get('not_voting', 0)} present and not voting, "
+        f"{letters.get('absent', 0)} absent among all members",
         on_select=lambda: state.select_from_timeline(key),
+    )
+
+
+def _members_shown(table: pd.DataFrame, place: DeltaGenerator) -> pd.DataFrame:
+    """The rows of the grid the reader chose, permanent members first."""
+    few = "Permanent five, and who ever did not vote yes"
+    which = place.segmented_control(
+        "Members", [few, f"All {len(table)} members"], default=few, required=True,
+        key="council-members", label_visibility="collapsed",
     )  # fmt: skip
+    broke = ~table.isin(["yes", ""]).all(axis=1)
+    permanent = [m for m in _PERMANENT if m in table.index]
+    others = [m for m in table.index if m not in _PERMANENT]
+    if which == few:
+        others = [m for m in others if broke[m]]
+    return table.loc[[*permanent, *others]]
+
+
+def _grid_account(
+    rows: pd.DataFrame, table: pd.DataFrame, span: str, left_out: int
+) -> Account:
+    reading = (
+        "A row a member, permanent members above the line, then elected ones in the "
+        "order of their terms; a column a vote, left to right in time. Y yes, A "
+        "abstained, N no, V a no that was a veto; no cell: not a member then. The "
+        "darker, the farther from yes. Click a cell to select the vote."
+    )
+    caveat = "statements and meetings without a vote: they are under Decisions."
+    source = _SOURCE
+    if span == "Since 2006":
+        caveat = f"votes before 2006, which are a choice above; {caveat}"
+    else:
+        reading, source = f"{reading} {_BEFORE_2006}", _SOURCE_BEFORE
+        held = rows[rows["yes"].notna() & ~rows["event_id"].isin(table.columns)]
+        if len(held):
+            caveat = (
+                f"{', '.join(held['document'])}: of these {len(held)} votes the tally "
+                f"is known, but not from a source how each member voted. Nor {caveat}"
+            )
+    if left_out:
+        caveat += f" {left_out} elected members that always voted yes are left out."
+    return Account("Who voted how?", reading, caveat, source)
 
 
 def division(rows: pd.DataFrame, event: str) -> None:
@@ -152,10 +201,10 @@ def division(rows: pd.DataFrame, event: str) -> None:
 
 
 def agreement(rows: pd.DataFrame, _: str) -> None:
-    """Which pairs voted alike."""
-    ballots = _ballots(rows)
+    """Which pairs voted alike since sanctions began."""
+    ballots = _ballots(rows[rows["day"] >= SANCTIONS_BEGAN])
     if ballots.empty:
-        st.info("Who voted how is on record here from 2006; none of these votes is.")
+        st.info("Agreement is counted from 2006; none of these votes is so recent.")
         return
     left, right = st.columns(2)
     which = left.segmented_control(
@@ -188,7 +237,8 @@ def agreement(rows: pd.DataFrame, _: str) -> None:
             "alike (yes, no and abstention are three different votes). Empty: never in "
             "the Council together at a vote. Point at a cell for the number of votes.",
             "why they voted so. A share of few votes says little: "
-            f"{ballots['event_id'].nunique()} votes in all.",
+            f"{ballots['event_id'].nunique()} votes in all. Nor votes before 2006: "
+            "they are few and decades apart.",
             _SOURCE,
         ),
         matrix.rename(index=names, columns=names).reset_index(),
@@ -201,22 +251,27 @@ def membership(_: pd.DataFrame, event: str) -> None:
     """Who sat in the Council in a year."""
     table = readers.catalog().tables["council_members"]
     years = sorted(int(year) for year in table["year"].unique())
-    year = st.slider("Year", years[0], years[-1], 2022, key="council-year")
+    year = st.select_slider("Year", years, 2022, key="council-year")
     now = table[table["year"] == year]
     names = _names()
     elected = sorted(names[m] for m in now[now["permanent"] == 0]["member"])
-    fixed = ", ".join(names[m] for m in _PERMANENT)
+    fixed = ", ".join(names[m] for m in _PERMANENT if m in set(now["member"]))
     st.markdown(f"**{year}.** Permanent: {fixed}. Elected: {', '.join(elected)}.")
-    seats = figures.seats(table)
+    is_early = table["year"] < _FULL_SINCE
+    seats = figures.seats(table[is_early if year < _FULL_SINCE else ~is_early])
     show_figure(
         figures.seats_figure(seats, names, year, state.theme()),
         Account(
             "Who sat in the Council?",
-            "Ten elected seats by year, each member in one row for its term of two "
-            "years; the frame is the chosen year. Codes are those of ISO 3166.",
-            "the five permanent members, who sit in every year. The number of a seat is "
-            "of this drawing only; the Charter knows no numbered seats.",
-            "members of the Security Council as listed by the United Nations.",
+            "Ten elected seats by year, six until 1965, each member in one row for its "
+            "term of two years; the frame is the chosen year. Codes are those of ISO "
+            "3166. Years before 2006 are drawn when one of them is chosen; a dotted "
+            "line marks a gap.",
+            "the five permanent members, who sit in every year, and years before 2006 "
+            "without a vote on Korea whose members are named here. The number of a "
+            "seat is of this drawing only; the Charter knows no numbered seats.",
+            "members of the Security Council as listed by the United Nations; before "
+            "2006 as listed on the pages cited with the votes of those years.",
         ),
         table.assign(name=table["member"].map(names)),
         key="council-membership",
@@ -257,8 +312,9 @@ def decided(rows: pd.DataFrame, _: str) -> None:
         alt=f"Table of {len(rows)} decisions, drafts and statements, by date",
     )
     st.caption(
-        "Select a row to read its sources. Numbers are yes, no and abstentions; a fourth number is members present and not "
-        "voting. Before 1966 the Council had eleven members. Resolution 702 of 1991 was "
+        "Select a row to read its sources. Numbers are yes, no and abstentions; a "
+        "fourth number is members that were absent or did not vote. "
+        "Before 1966 the Council had eleven members. Resolution 702 of 1991 was "
         "adopted without a vote."
     )
 
@@ -366,8 +422,10 @@ def _run() -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False)
 def _names() -> Mapping[str, str]:
+    """Names of members; the seat of China as the documents before 1971 have it."""
     actors = readers.catalog().tables["actors"]
-    return dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    names = dict(zip(actors["actor_id"], actors["name_en"], strict=True))
+    return {**names, "twn": "China (Republic of China)"}
 
 
 def _ballots(rows: pd.DataFrame) -> pd.DataFrame:

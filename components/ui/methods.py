@@ -42,7 +42,7 @@ INCLUSION = {
     ),
     "security_council": (
         "Resolutions, drafts, vetoes, statements and procedural votes of the Security "
-        "Council on Korea since 1949, with who voted how from 2006, and the few "
+        "Council on Korea since 1949, with who voted how where sources say, and the few "
         "meetings and Assembly debates that answer them.",
         "Routine meetings without a vote or a statement.",
     ),

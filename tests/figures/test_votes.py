@@ -28,6 +28,14 @@ def test_every_vote_has_a_letter():
     assert sorted([*yes, *others]) == ["A", "N", "V", "Y", "Y"]
 
 
+def test_an_empty_seat_is_told_from_a_member_that_took_no_part():
+    """The Soviet boycott of 1950 would look like silence at the table."""
+    grid = pd.DataFrame({"a": ["absent", "not_voting", "yes"]}, index=GRID.index)
+    found = cells(votes.grid_figure(grid, NAMES, COLUMNS, 1, DARK))
+    assert list(found.text) == ["X", "-", ""]
+    assert "Russia: absent" in found.hovertext[0]
+
+
 def test_a_member_that_did_not_sit_has_no_cell():
     """An empty seat drawn as a vote would be an invented vote."""
     figure = votes.grid_figure(GRID, NAMES, COLUMNS, 2, LIGHT)
@@ -49,6 +57,18 @@ def test_a_term_keeps_its_seat():
     table = votes.seats(members)
     assert (table[2006] == table[2007]).all()
     assert (table[2007] == table[2008]).sum() == 5
+
+
+def test_seats_are_dealt_anew_after_a_gap_and_six_are_six():
+    """Ten years apart, one state would seem to have sat all the while."""
+    rows = [(1958, m, 0) for m in "abcdef"] + [(1983, m, 0) for m in "fghijklmno"]
+    members = pd.DataFrame(rows, columns=["year", "member", "permanent"])
+    table = votes.seats(members)
+    assert table[1958].tolist() == [*"abcdef", "", "", "", ""]
+    assert table.loc[1, 1983] == "f"
+    figure = votes.seats_figure(table, {}, 1983, LIGHT)
+    assert [s.name for s in figure.layout.shapes] == ["selection", "gap"]
+    assert figure.layout.shapes[0].x0 == 0.5
 
 
 def test_the_height_of_a_mark_is_the_share():

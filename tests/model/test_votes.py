@@ -166,6 +166,15 @@ def test_a_member_that_did_not_take_part_neither_agrees_nor_differs():
     assert "rus" not in agreement_matrix(votes).index
 
 
+def test_an_absent_member_counts_as_not_voting_and_agrees_with_nobody():
+    """The tally of resolution 82 would miss a member."""
+    votes = pd.DataFrame(ballots("v2006", absent=["rus"]), columns=COLUMNS)
+    votes = votes.replace({"vote": {"not_voting": "absent"}})
+    assert tallies(votes).loc["v2006"].tolist() == [14, 0, 0, 1, 0]
+    assert "rus" not in agreement_matrix(votes).index
+    assert vote_grid(votes, EVENTS).loc["rus", "v2006"] == "absent"
+
+
 @given(
     st.lists(
         st.lists(st.sampled_from(["yes", "no", "abstain"]), min_size=4, max_size=4),

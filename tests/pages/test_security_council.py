@@ -53,6 +53,28 @@ def test_each_decision_says_what_it_did():
     assert "vetoed 13-2-0 by China, Russia" in set(table["Outcome"])
 
 
+def test_votes_before_2006_are_a_choice_of_the_grid():
+    """Who voted how on resolution 83 could not be read anywhere."""
+    at = page()
+    assert "X absent" not in words(at)
+    at.segmented_control(key="council-grid-span").set_value("Before 2006").run()
+    assert not at.exception and not at.error
+    text = words(at)
+    assert "X absent: the Soviet Union stayed away" in text
+    assert "Until 1965 the Council had eleven members" in text
+    assert "S/1259, S/1305, S/1653, S/1894, S/4129/Rev.1: of these 5 votes" in text
+
+
+def test_the_council_of_1950_has_eleven_members():
+    """Russia and Beijing would appear in seats they did not hold."""
+    at = page("Membership")
+    at.select_slider(key="council-year").set_value(1950).run()
+    assert not at.exception and not at.error
+    permanent = "China (Republic of China), France, Soviet Union, United Kingdom"
+    elected = "Cuba, Ecuador, Egypt, India, Norway, Yugoslavia"
+    assert f"Permanent: {permanent}, United States. Elected: {elected}." in words(at)
+
+
 def test_the_formula_of_division_is_stated():
     """A measure without its formula cannot be checked."""
     assert "(no + abstentions + not voting) divided by the members" in words(
