@@ -178,3 +178,15 @@ def test_a_settled_window_redraws_only_what_answers_it(app, page):
     assert any(b"events in view, by date" in part for part in parts)
     assert not any(b"Kind of event" in part for part in parts)
     assert not any(b"tumen_linked" in part for part in parts)
+
+
+def test_a_choice_beside_the_view_reaches_it_and_the_address(app, page):
+    """A button of the card redraws only the card, unless the view is told as well."""
+    opened(page, app)
+    page.get_by_role("button", name="Show them").click()
+    page.wait_for_function(f"__tumen.selected() === '{LAUNCH}'")
+    card(page, "11:43 to 11:53 Pyongyang")
+    page.wait_for_url(f"**event={LAUNCH}**")
+    page.get_by_role("button", name="Close").click()
+    page.wait_for_function("!__tumen.selected()")
+    card(page, "Choose an event")
