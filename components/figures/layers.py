@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import pydeck as pdk
 from pydeck.types import String
 
-from components.figures.palette import Theme
+from components.figures.base import FONT
+from components.figures.palette import Theme, rgb
 
 
 def path_layer(
@@ -63,14 +64,18 @@ def dots_layer(
 
 
 def flat_deck(
-    layers: Sequence[pdk.Layer], view: Mapping[str, float], theme: Theme
+    layers: Sequence[pdk.Layer],
+    view: Mapping[str, object],
+    theme: Theme,
+    words: str = "{title}\n{note}",
 ) -> pdk.Deck:
-    """A map without a basemap whose discs tell their ``title`` and ``note``.
+    """A map without a basemap; what is pickable tells some of its fields.
 
     Args:
         layers: from the ground up.
         view: ``latitude``, ``longitude``, ``zoom`` at the start.
         theme: colours.
+        words: the template of the tooltip, with names of fields in text position only.
     """
     return pdk.Deck(
         layers=list(layers),
@@ -78,7 +83,46 @@ def flat_deck(
         initial_view_state=pdk.ViewState(**view),
         views=[pdk.View(type="MapView", controller=True)],
         tooltip={
-            "text": "{title}\n{note}",
-            "style": {"backgroundColor": theme.paper, "color": theme.ink},
+            "text": words,
+            "style": {
+                "backgroundColor": theme.paper,
+                "color": theme.ink,
+                "fontSize": "13px",
+            },
         },
     )
+
+
+def words_layer(
+    layer_id: str,
+    rows: Sequence[Mapping[str, object]],
+    field: str,
+    size: int,
+    theme: Theme,
+    *,
+    anchor: str = "middle",
+    grounded: bool = True,
+) -> pdk.Layer:
+    """Words at places, above everything that lies at their height.
+
+    Args:
+        layer_id: names the layer.
+        rows: with ``position`` and the field; ``offset`` (px) where they have one.
+        field: of the rows that holds the words.
+        size: of the letters, px.
+        theme: colours.
+        anchor: start, middle or end.
+        grounded: whether a patch of the land's colour lies under them.
+    """
+    return pdk.Layer(
+        "TextLayer", list(rows), id=layer_id, get_text=field, get_position="position",
+        get_size=size, size_units=String("pixels"), get_color=rgb(theme.ink),
+        get_text_anchor=String(anchor),
+        get_pixel_offset=(
+            "offset" if any("offset" in row for row in rows) and anchor != "middle"
+            else [{"start": 8, "middle": 0, "end": -8}[anchor], 0]
+        ),
+        character_set=String("auto"), font_family=String(FONT), background=grounded,
+        get_background_color=rgb(theme.land, 190), background_padding=[3, 0],
+        pickable=False, parameters={"depthTest": False},
+    )  # fmt: skip

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.ui import cards, missiles, panel, readers, state
+from components.ui.launch_rows import counted_launches, kept_launches
 
 st.title("Missiles", anchor=False)
 events = readers.catalog().events
 event = state.selected()
-rows = missiles.counted_launches(missiles.kept_launches(panel.chosen_filters()))
+rows = counted_launches(kept_launches(panel.chosen_filters()))
 if rows.empty:
     cards.nothing_found()
 else:

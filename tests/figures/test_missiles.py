@@ -6,8 +6,9 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.figures import missiles
+from components.figures import arcs, missiles, reach
 from components.figures.palette import DARK, LIGHT
+from components.model.rings import ring
 
 LAUNCHES = pd.DataFrame(
     {
@@ -53,7 +54,7 @@ def test_eras_stand_above_the_bars():
 
 def test_marks_carry_their_event_and_escape_its_name():
     """A click that selects nothing; a name from a table that becomes markup."""
-    figure = missiles.range_apogee_figure(LAUNCHES, LIGHT, "high")
+    figure = reach.range_apogee_figure(LAUNCHES, LIGHT, "high")
     ids = [i for t in figure.data if t.customdata is not None for i in t.customdata]
     assert sorted(ids) == ["far", "high"]
     words = " ".join(w for t in figure.data if t.customdata is not None for w in t.text)
@@ -62,7 +63,7 @@ def test_marks_carry_their_event_and_escape_its_name():
 
 def test_only_lofted_shots_are_given_an_equivalent_range():
     """For a missile that steers the equivalent range means nothing."""
-    words = missiles.range_apogee_figure(LAUNCHES.head(1), LIGHT).data
+    words = reach.range_apogee_figure(LAUNCHES.head(1), LIGHT).data
     assert "least energy:" not in " ".join(
         w for t in words if t.customdata is not None for w in t.text
     )
@@ -70,7 +71,7 @@ def test_only_lofted_shots_are_given_an_equivalent_range():
 
 def test_a_ring_keeps_its_distance_and_does_not_jump():
     """A ring torn at the date line would cross the whole map."""
-    points = missiles.ring(39.2, 125.7, 5500)
+    points = ring(39.2, 125.7, 5500)
     jumps = [abs(a[0] - b[0]) for a, b in pairwise(points)]
     assert max(jumps) < 90
     assert all(math.isfinite(x) and -90 <= y <= 90 for x, y in points)
@@ -79,7 +80,7 @@ def test_a_ring_keeps_its_distance_and_does_not_jump():
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_decks_ask_nobody_for_a_map_and_defuse_names(theme):
     """A tile server would learn who reads; a title could run as an expression."""
-    deck = missiles.flights_deck(LAUNCHES, theme, selected="high", boundaries={})
+    deck = arcs.flights_deck(LAUNCHES, theme, selected="high", boundaries={})
     text = deck.to_json()
     assert '"@@=alert' not in text
     assert "carto" not in text.lower() and "mapbox" not in text.lower()
