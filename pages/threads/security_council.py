@@ -3,10 +3,11 @@
 import streamlit as st
 
 from components.ui import cards, council, panel, state
+from components.ui.council_rows import kept_decisions
 
 st.title("Security Council", anchor=False)
 event = state.selected()
-rows = council.kept_decisions(panel.chosen_filters())
+rows = kept_decisions(panel.chosen_filters())
 st.markdown(council.answer())
 if rows.empty:
     cards.nothing_found()
