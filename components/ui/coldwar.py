@@ -1,4 +1,4 @@
-"""The Cold War page: then and now, side by side."""
+"""The Cold War page: its sentence, and who was bound to whom in a year."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.figures.alignment import (
-    LINES,
-    NOW,
-    PLACES,
-    THEN,
-    counted,
-    counts_by_year,
-    crossing,
-    datings_figure,
-    kinds_figure,
-    network_figure,
-    rates,
-)
+from components.figures.alignment import LINES, PLACES, crossing, network_figure
 from components.figures.palette import Theme
 from components.model.alignment import Network, bonds_in, network, unaligned
-from components.model.filters import select_events
-from components.ui import cards, panel, readers, state
-from components.ui.article import event_links, source_lines, words_of
+from components.ui import readers, state
+from components.ui.article import event_links, words_of
 from components.ui.cards import md
 from components.ui.figures import Account, show_figure
 
@@ -36,11 +23,8 @@ PRESETS = {
     2023: "Vostochny and Camp David",
     2024: "The Russian-North Korean treaty",
 }
-DEFAULT_DATING = "cold-war-1947-1991"
-MOSCOW, PYONGYANG = ("sun", "rus"), "prk"
-SUPPORTS, LIMITS = ("F2", "F3", "F5"), ("F5", "F7")
-COMPARISON = ("C14", "C15", "C18")
-
+MOSCOW = ("sun", "rus")
+PYONGYANG = "prk"
 NETWORK = Account(
     question="Who was bound to whom?",
     reading=(
@@ -55,25 +39,6 @@ NETWORK = Account(
         "until 1980."
     ),
     source="bonds.csv, each row with its sources",
-)
-DATINGS = Account(
-    question="When was the Cold War?",
-    reading="One bar for each dating; bold is the one this app uses by default.",
-    caveat="how many historians hold each. Two spans combine readings found apart.",
-    source="eras.csv; the sources stand beside each reading",
-)
-KINDS = Account(
-    question="Does the same happen as often?",
-    reading=(
-        "Bars count events that began in each year since the start: grey then, hatched "
-        "now; all rows share one scale."
-    ),
-    caveat=(
-        "what these tables do not hold; landmarks (significance "
-        "3) compare better than all events. One treaty may count several times (signed, ratified, in force). "
-        "Launches and Council votes are left out: they have pages of their own."
-    ),
-    source="the threads Cold War, Background and Aftermath",
 )
 
 
@@ -227,174 +192,3 @@ def _in_words(net: Network, year: int, event: str) -> None:
 @st.cache_resource(show_spinner=False, max_entries=1000)
 def _network_figure(year: int, theme: Theme, event: str) -> go.Figure:
     return network_figure(net_of(year), names(), theme, event)
-
-
-@st.cache_resource(show_spinner=False)
-def dated() -> pd.DataFrame:
-    """The rival datings with their spans in words, the earliest start first."""
-    table = readers.eras(("cold_war_dating",))
-    is_open = table["date"].str.endswith("..")
-    last = table["end"].dt.year.astype(str).where(~is_open, "now")
-    words = table["title"].str.extract(r"\((.*)\)", expand=False)
-    return table.assign(
-        span=table["start"].dt.year.astype(str) + " to " + last,
-        words=words.fillna(table["title"]),
-        is_open=is_open,
-        is_default=table["era_id"] == DEFAULT_DATING,
-    ).sort_values(["start", "end"])
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _datings_figure(theme: Theme) -> go.Figure:
-    table = dated()
-    return datings_figure(table.assign(title=table["span"]), theme, state.LAST_YEAR)
-
-
-def datings() -> None:
-    """The rival spans as bars, and who holds each."""
-    table = dated()
-    spans = "; ".join(table["date"].map(words_of))
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        show_figure(
-            _datings_figure(state.theme()),
-            DATINGS,
-            table[["era_id", "title", "date", "note"]],
-            key="datings",
-            alt=f"{len(table)} bars, one for each dating: {spans}",
-        )
-    with right, st.container(height=400, border=False):
-        for _, era in table.iterrows():
-            default = ", the default here" if era["is_default"] else ""
-            st.markdown(f"**{era['span']}{default}.** {md(era['note'])}")
-            with st.popover(f"{len(era['source_ids'])} sources", type="tertiary"):
-                source_lines(era["source_ids"])
-
-
-def kinds(event: str) -> None:
-    """The same kinds of event, then and now, on one scale."""
-    landmarks = st.toggle("Landmarks only", value=True, key="landmarks")
-    events = select_events(readers.catalog().events, panel.chosen_filters())
-    if landmarks:
-        events = events[events["significance"] == 3]
-    counts = counts_by_year(events)
-    if counts.empty:
-        cards.nothing_found()
-        return
-    table = rates(counts, years_now())
-    what = "Landmarks" if landmarks else "Events"
-    st.markdown(
-        f"{what} of these kinds in the tables: **{int(table['then'].sum())}** from "
-        f"{THEN[0]} to {THEN[1]}, **{int(table['now'].sum())}** since {NOW}. The last "
-        "years are covered far more closely: compare shapes rather than heights."
-    )
-    show_figure(
-        _kinds_figure(tuple(counts.itertuples(index=False, name=None)), state.theme()),
-        KINDS,
-        counts,
-        key="kinds",
-        alt="Bars of events by year since the start: "
-        + "; ".join(
-            f"{r.group.lower()} {r.then} then and {r.now} now"
-            for r in table.itertuples()
-        ),
-    )
-    with st.expander(f"The {int(counts['n'].sum())} events counted"):
-        own = counted(events)
-        cards.events_table(own, "kinds-events")
-        if event in set(own["event_id"]):
-            event_links([event], "")
-
-
-@st.cache_resource(show_spinner=False, max_entries=100)
-def _kinds_figure(rows: tuple[tuple[object, ...], ...], theme: Theme) -> go.Figure:
-    columns = ["group", "period", "year", "years_since", "n"]
-    counts = pd.DataFrame(rows, columns=columns)
-    return kinds_figure(counts, rates(counts, years_now()), theme)
-
-
-@st.cache_resource(show_spinner=False)
-def years_now() -> float:
-    """Years from the start of 2022 to the last event of the aftermath."""
-    events = readers.catalog().events
-    last = events.loc[events["thread"] == "aftermath", "start"].max()
-    return float((last - pd.Timestamp(f"{NOW}-01-01", tz="UTC")).days / 365.25)
-
-
-def treaties() -> None:
-    """The treaties of 1961 and 2024, clause beside clause, with sources."""
-    clauses = readers.catalog().tables["treaty_clauses"]
-    st.caption(
-        "Paraphrased. Of 1961 the preamble and Articles 1 to 5 were read; of 2024 "
-        "reports of the text, not the whole of it."
-    )
-    for _, clause in clauses.iterrows():
-        topic, then, now, what = st.columns([2, 5, 5, 3], gap="medium")
-        topic.markdown(f"**{md(clause['topic'])}**")
-        then.markdown(f"**1961.** {md(clause['text_1961'])}")
-        now.markdown(f"**2024.** {md(clause['text_2024'])}")
-        with what:
-            st.caption(md(clause["note"]))
-            with st.popover("Sources", type="tertiary"):
-                st.markdown("**Of 1961**")
-                source_lines(clause["source_1961"])
-                st.markdown("**Of 2024**")
-                source_lines(clause["source_2024"])
-    st.markdown("**The events**")
-    event_links(
-        [
-            "cold-1961-07-06-ussr-dprk-alliance-treaty",
-            "after-2024-06-19-comprehensive-strategic-partnership-treaty",
-            "after-2024-12-04-treaty-force",
-        ],
-        "",
-    )
-
-
-def comparison() -> None:
-    """The article's own comparison, what supports it and what contradicts it."""
-    tables = readers.catalog().tables
-    claims = tables["claims"].set_index("claim_id")
-    for key in COMPARISON:
-        claim = claims.loc[key]
-        st.markdown(
-            f"- {md(claim['claim'])}. *{md(claim['verdict'].capitalize())}:* "
-            f"{md(claim['finding'])}"
-        )
-    st.page_link(
-        "pages/understand/article.py",
-        label="Read these claims with their evidence",
-        query_params={"claim": COMPARISON[0]},
-    )
-    forecasts = tables["forecasts"].set_index("forecast_id")
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.markdown("**What supports it**")
-        event_links(_events_of(forecasts, SUPPORTS, "event_ids"), "nothing found")
-    with right:
-        st.markdown("**What contradicts or limits it**")
-        st.markdown("\n".join(f"- {line}" for line in _limits()))
-        event_links(_events_of(forecasts, LIMITS, "events_against"), "nothing found")
-
-
-def _limits() -> list[str]:
-    """Bonds that tell against two closed blocs, with what their notes say."""
-    table = bonds().set_index("bond_id")
-    said = [
-        f"{md(table.at[key, 'title'])}: {md(table.at[key, 'note'])}"
-        for key in ("jpn-kor-2023-camp-david", "chn-rus-2022-statement")
-    ]
-    was, now = (net_of(year) for year in (1961, state.LAST_YEAR))
-    return [
-        f"Bonds across the blocs of 1950: {crossing(was)} of {len(was.edges)} in 1961, "
-        f"{crossing(now)} of {len(now.edges)} in {state.LAST_YEAR}. Seoul has relations "
-        "with Moscow and Beijing, and Beijing with Washington and Tokyo.",
-        *said,
-    ]
-
-
-def _events_of(
-    forecasts: pd.DataFrame, keys: tuple[str, ...], column: str
-) -> list[str]:
-    found = [event for key in keys for event in forecasts.at[key, column]]
-    return list(dict.fromkeys(found))

@@ -3,16 +3,9 @@
 import pandas as pd
 import pytest
 
-from components.figures.alignment import (
-    GROUPS,
-    PLACES,
-    counts_by_year,
-    crossing,
-    datings_figure,
-    kinds_figure,
-    network_figure,
-    rates,
-)
+from components.figures.alignment import PLACES, crossing, network_figure
+from components.figures.datings import datings_figure
+from components.figures.event_kinds import GROUPS, counts_by_year, kinds_figure, rates
 from components.figures.palette import DARK, LIGHT
 from components.model.alignment import Network, network
 
